@@ -1,0 +1,45 @@
+# Every command works on a fresh machine: what it needs is set up first, once, from the hash-locked requirements/.
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+export NO_MKDOCS_2_WARNING := 1
+export PYTHONDONTWRITEBYTECODE := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve check test goldens bench release lock clean
+
+help: ## この一覧を出す
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/'
+
+site: $(VENV)/site.stamp ## 点検してサイトを作り、site/ に置く（公開先は SITE_URL=https://… で渡す）
+	@$(PY) scripts/build.py
+
+serve: $(VENV)/site.stamp ## 手元で見る。保存すると作り直す（http://127.0.0.1:8000/）
+	@$(PY) scripts/build.py --serve
+
+check: $(VENV)/site.stamp ## 原稿の点検だけをする
+	@$(PY) scripts/check.py
+
+test: $(VENV)/test.stamp ## すべての試験（実際のブラウザを含む）
+	@$(PY) scripts/browser.py
+	@$(PY) -m pytest
+
+goldens: $(VENV)/test.stamp ## 試験の期待出力を今の出力で書き直す（差分を必ず読む）
+	@$(PY) -m pytest tests --update-goldens -q
+
+bench: $(VENV)/test.stamp ## 組み立てと点検の時間を測り、表にする
+	@$(PY) tests/bench.py
+
+release: $(VENV)/site.stamp ## 公開した住所と見出しを data/published-ids.txt に記録する
+	@$(PY) scripts/build.py --record-addresses
+
+lock: $(VENV)/test.stamp ## pyproject.toml から requirements/*.txt（版とハッシュ）を作り直す
+	@$(PY) -m pip install --quiet uv
+	@$(PY) -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml -o requirements/site.txt
+	@$(PY) -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --extra test pyproject.toml -o requirements/test.txt
+
+clean: ## 作ったものを消す（原稿には触らない）
+	@rm -rf $(VENV) .build site
+
+$(VENV)/%.stamp: requirements/%.txt scripts/setup.sh
+	@sh scripts/setup.sh "$(PYTHON)" "$(VENV)" "$*"

@@ -1,0 +1,29 @@
+"""Headings: an explicit ASCII id each, once on a page; the page's title is not repeated as a heading."""
+
+import re
+
+from ..model.addresses import GENERATED_ANCHORS
+from ..model.handbook import Handbook
+from ..model.place import Finding
+
+_ID = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
+
+
+def check(handbook: Handbook):
+    for page in handbook.pages:
+        seen = {}
+        reserved = GENERATED_ANCHORS.get(page.kind, ("top",))
+        for heading in page.headings:
+            if heading.level == 1:
+                yield Finding(heading.place, "heading-level", "ページの題は設定の title に書きます。見出しは ## から始めてください。")
+            if not heading.id:
+                yield Finding(heading.place, "heading-id",
+                              f"見出し「{heading.text}」に英数字の id がありません。行の終わりに {{#why}} のように書いてください。")
+            elif not _ID.fullmatch(heading.id):
+                yield Finding(heading.place, "heading-id", f"id「{heading.id}」は英字で始まる半角英数字とハイフンにしてください。")
+            elif heading.id in reserved:
+                yield Finding(heading.place, "duplicate-id", f"id「{heading.id}」は自動で作る見出しが使います。別の id にしてください。")
+            elif heading.id in seen:
+                yield Finding(heading.place, "duplicate-id",
+                              f"id「{heading.id}」は {seen[heading.id]} 行目にもあります。別の id にしてください。")
+            seen.setdefault(heading.id, heading.place.line)

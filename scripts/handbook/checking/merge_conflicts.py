@@ -1,0 +1,17 @@
+"""Marks that an unfinished merge leaves behind."""
+
+import re
+
+from ..model.handbook import Handbook
+from ..model.place import Finding, Place
+
+_MARK = re.compile(r"^(<{7}|>{7}|\|{7})(?: |$)|^={7}$", re.M)
+
+
+def check(handbook: Handbook):
+    for file in handbook.texts:
+        if "<<<<<<<" not in file.text and ">>>>>>>" not in file.text:
+            continue
+        for match in _MARK.finditer(file.text):
+            yield Finding(Place(file.file, file.text.count("\n", 0, match.start()) + 1), "merge-conflict",
+                          "変更の合流が終わっていない印があります。残す文を選び、<<<<<<< ======= >>>>>>> の行を消してください。")

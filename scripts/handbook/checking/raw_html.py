@@ -1,0 +1,26 @@
+"""Raw HTML: a short list of harmless tags and attributes; nothing that runs or frames."""
+
+import re
+
+from ..model.handbook import Handbook
+from ..model.place import Finding
+
+TAGS = {"br", "wbr", "ruby", "rt", "rp", "rb", "kbd", "sup", "sub", "abbr", "span", "details", "summary", "div", "bdi", "small", "time"}
+ATTRIBUTES = {"class", "id", "lang", "title", "markdown", "open", "dir", "datetime"}
+_ATTRIBUTE = re.compile(r"([^\s=\"'/>]+)(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?")
+
+
+def check(handbook: Handbook):
+    for page in handbook.pages:
+        for tag in page.tags:
+            if tag.name not in TAGS:
+                yield Finding(tag.place, "raw-html",
+                              f"<{tag.name}> は使えません。Markdown で書いてください（使えるHTML: {'、'.join(sorted(TAGS))}）。")
+                continue
+            for match in _ATTRIBUTE.finditer(tag.attributes):
+                if match[1].lower() not in ATTRIBUTES:
+                    yield Finding(tag.place, "raw-html", f"<{tag.name}> に属性「{match[1]}」は使えません。消してください。")
+        for link in page.links:
+            scheme = re.sub(r"\s", "", link.href.partition(":")[0]).lower()
+            if scheme in ("javascript", "vbscript", "data") and ":" in link.href:
+                yield Finding(link.place, "raw-html", f"「{scheme}:」で始まるリンクは使えません。ふつうのリンクにしてください。")

@@ -1,0 +1,39 @@
+"""Redirects: from an address that is gone, straight to one that is there."""
+
+from ..model.handbook import Handbook
+from ..model.place import Finding
+from .suggest import hint
+
+
+def check(handbook: Handbook):
+    targets = {redirect.origin: redirect.target for redirect in handbook.redirects}
+    seen = {}
+    for redirect in handbook.redirects:
+        origin, target, place = redirect.origin, redirect.target, redirect.place
+        if origin in seen:
+            yield Finding(place, "redirect-duplicate", f"{origin} は {seen[origin]} 行目にもあります。1つにしてください。")
+        seen.setdefault(origin, place.line)
+        if origin in handbook.addresses:
+            yield Finding(place, "redirect-origin", f"{origin} には今もページか見出しがあります。この行を消してください。")
+        if _loops(origin, targets):
+            yield Finding(place, "redirect-loop", f"{origin} は巡り巡って自分に戻ります。行き先を直してください。")
+        elif target in targets:
+            yield Finding(place, "redirect-chain", f"{target} はさらに {targets[target]} へ移っています。行き先を {_end(target, targets)} にしてください。")
+        elif target not in handbook.addresses:
+            yield Finding(place, "redirect-target", f"行き先 {target} はありません。{hint(target, handbook.addresses)}")
+
+
+def _loops(origin: str, targets: dict[str, str]) -> bool:
+    visited, current = set(), origin
+    while current in targets and current not in visited:
+        visited.add(current)
+        current = targets[current]
+    return current == origin
+
+
+def _end(address: str, targets: dict[str, str]) -> str:
+    visited = set()
+    while address in targets and address not in visited:
+        visited.add(address)
+        address = targets[address]
+    return address

@@ -1,0 +1,12 @@
+"""Every point is reached by at least one case."""
+
+from ..model.handbook import Handbook
+from ..model.place import Finding
+
+
+def check(handbook: Handbook):
+    reached = {point.number for case in handbook.cases for point in case.points}
+    for point in handbook.points:
+        if point.number not in reached:
+            yield Finding(point.page.place("number"), "unreached-point",
+                          f"ポイント{point.number}を引く事例がありません。合う事例の points に理由を添えて加えてください。")

@@ -1,0 +1,218 @@
+"""The data that the site publishes under /api/: rows of plain values, with a JSON Schema for each file."""
+
+import hashlib
+import json
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+from ..model.addresses import address
+from ..model.handbook import Handbook
+from .back_links import cases_of_points
+from .plain_text import plain_text
+
+
+class Row(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class SourceRow(Row):
+    document: str
+    page: int | None = None
+    clause: str | None = None
+
+
+class PointRow(Row):
+    number: int
+    label: str
+    title: str
+    scene: int
+    url: str
+    source: SourceRow
+    summary: str
+    cases: list[int]
+    hints: list[str]
+    guideline: list[str]
+    practices: list[str]
+    points: list[int]
+
+
+class CasePointRow(Row):
+    number: int
+    why: str
+
+
+class CaseRow(Row):
+    number: int
+    person: str
+    title: str
+    heading: str | None
+    pattern: str
+    url: str
+    source: SourceRow
+    points: list[CasePointRow]
+    sensitive: str | None
+
+
+class HintRow(Row):
+    id: str
+    kind: Literal["hint", "example", "advice"]
+    scene: int
+    heading: str
+    title: str
+    text: str
+    url: str
+    source: SourceRow
+
+
+class PracticeRow(Row):
+    id: str
+    category: str
+    title: str
+    text: str
+    organisation: str
+    url: str
+    source: SourceRow
+
+
+class ClauseRow(Row):
+    id: str
+    title: str
+    text: str
+    url: str
+    source: SourceRow
+
+
+class QuestionRow(Row):
+    number: int
+    question: str
+    answer: str
+    url: str
+    source: SourceRow
+
+
+class LinkRow(Row):
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+
+    origin: str = Field(alias="from")
+    target: str = Field(alias="to")
+    kind: str
+    basis: Literal["official", "editorial"]
+
+
+class EditionRow(Row):
+    edition: str
+    built: str
+    languages: list[str]
+    counts: dict[str, int]
+    content_hash: str
+
+
+NO_ORGANISATION = "実施主体の記載なし"
+
+
+def _url(path: str) -> str:
+    """An address relative to the site's root: `points/07/`, `hints/1/#h1-2-3`."""
+    page, hash_, anchor = path.partition("#")
+    return address(page)[1:] + hash_ + anchor
+
+
+def points(handbook: Handbook) -> list[dict]:
+    cases = cases_of_points(handbook)
+    return [PointRow(
+        number=p.number, label=p.label, title=p.title, scene=p.scene, url=_url(p.page.path),
+        source=SourceRow(**p.source.model_dump()), summary=plain_text(handbook, p.summary),
+        cases=[reached.case.number for reached in cases.get(p.number, [])], hints=list(p.related.hints),
+        guideline=list(p.related.guideline), practices=list(p.related.practices), points=list(p.related.points),
+    ).model_dump() for p in handbook.points]
+
+
+def cases(handbook: Handbook) -> list[dict]:
+    return [CaseRow(
+        number=c.number, person=c.person, title=c.title, heading=c.heading, pattern=c.pattern, url=_url(c.page.path),
+        source=SourceRow(**c.source.model_dump()), sensitive=c.sensitive,
+        points=[CasePointRow(number=p.number, why=p.why) for p in c.points]).model_dump() for c in handbook.cases]
+
+
+def hints(handbook: Handbook) -> list[dict]:
+    return [HintRow(
+        id=h.id, kind=h.kind, scene=h.scene, heading=h.heading, title=h.title, text=plain_text(handbook, h.text),
+        url=_url(h.target_path), source=_page_source(handbook, h.path)).model_dump()
+        for h in handbook.hints if h.kind != "heading"]
+
+
+def practices(handbook: Handbook) -> list[dict]:
+    return [PracticeRow(
+        id=p.id, category=p.category, title=p.title, text=plain_text(handbook, p.text),
+        organisation=p.organisation or NO_ORGANISATION, url=_url(p.target_path),
+        source=_page_source(handbook, p.path)).model_dump() for p in handbook.practices if p.kind == "practice"]
+
+
+def guideline(handbook: Handbook) -> list[dict]:
+    return [ClauseRow(id=c.id, title=c.title, text=plain_text(handbook, c.text), url=_url(c.target_path),
+                      source=SourceRow(document="tg", clause=c.id)).model_dump() for c in handbook.clauses]
+
+
+def questions(handbook: Handbook) -> list[dict]:
+    return [QuestionRow(number=q.number, question=q.title, answer=plain_text(handbook, q.text), url=_url(q.target_path),
+                        source=_page_source(handbook, q.path)).model_dump() for q in handbook.questions]
+
+
+def _page_source(handbook: Handbook, path: str) -> SourceRow:
+    source = getattr(handbook.page_at[path].meta, "source", None)
+    return SourceRow(**source.model_dump()) if source else SourceRow(document="")
+
+
+def links(handbook: Handbook) -> list[dict]:
+    """Every relation between two things, with whose word it is."""
+    rows = []
+    for p in handbook.points:
+        origin = f"point:{p.number}"
+        rows.append(_link(origin, f"scene:{p.scene}", "scene", "official"))
+        for field, kind in (("hints", "hint"), ("guideline", "guideline"), ("practices", "practice"), ("points", "point")):
+            rows += [_link(origin, f"{kind}:{key}", "related", "editorial") for key in getattr(p.related, field)]
+    for c in handbook.cases:
+        rows.append(_link(f"case:{c.number}", f"pattern:{c.pattern}", "pattern", "official"))
+        rows += [_link(f"case:{c.number}", f"point:{p.number}", "case-point", "editorial") for p in c.points]
+    return rows
+
+
+def _link(origin: str, target: str, kind: str, basis: str) -> dict:
+    return LinkRow(origin=origin, target=target, kind=kind, basis=basis).model_dump(by_alias=True)
+
+
+def edition(handbook: Handbook, built: str) -> dict:
+    stated = handbook.edition
+    text = json.dumps([[file.file, file.text] for file in handbook.texts], ensure_ascii=False)
+    return EditionRow(
+        edition=stated.edition.isoformat(), built=built, languages=list(stated.languages), counts=handbook.counts,
+        content_hash=hashlib.sha256(text.encode()).hexdigest()).model_dump()
+
+
+FILES = {
+    "points": (points, list[PointRow]), "cases": (cases, list[CaseRow]), "hints": (hints, list[HintRow]),
+    "practices": (practices, list[PracticeRow]), "guideline": (guideline, list[ClauseRow]),
+    "qa": (questions, list[QuestionRow]),
+}
+
+
+def api(handbook: Handbook, built: str) -> dict[str, str]:
+    """File name under api/ → its text."""
+    files = {}
+    for name, (rows, shape) in FILES.items():
+        files[f"{name}.json"] = _json(rows(handbook))
+        files[f"schema/{name}.schema.json"] = _json(_schema(name, TypeAdapter(shape).json_schema()))
+    files["links.json"] = _json(links(handbook))
+    link_schema = TypeAdapter(list[LinkRow]).json_schema()
+    files["schema/links.schema.json"] = _json(_schema("links", link_schema))
+    files["edition.json"] = _json(edition(handbook, built))
+    files["schema/edition.schema.json"] = _json(_schema("edition", EditionRow.model_json_schema()))
+    return files
+
+
+def _schema(name: str, schema: dict) -> dict:
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": name}
+
+
+def _json(value) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

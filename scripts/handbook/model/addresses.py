@@ -1,0 +1,74 @@
+"""Addresses are promises: how a page's path becomes its address, and what is generated beside the pages."""
+
+import posixpath
+
+HANDBOOK = "hb"  # the source that the official numbers, scenes and patterns come from
+
+INDEX_NAMES = (
+    "scenes", "points-by-scene", "points-by-number", "cases-by-pattern", "hints", "guideline", "chapters",
+    "matrix", "sources", "helplines", "municipalities",
+)
+
+# Anchors that the build adds to a page of each kind.
+GENERATED_ANCHORS = {
+    "point": ("top", "cases", "related"),
+    "case": ("top", "points"),
+    "hints": ("top", "points"),
+    "scene": ("top", "points", "cases", "hints"),
+}
+
+
+def address(path: str) -> str:
+    """The address of a page from its path in docs/: points/07.md → /points/07/, index.md → /."""
+    stem = posixpath.splitext(path)[0]
+    if posixpath.basename(stem) == "index":
+        stem = posixpath.dirname(stem)
+    return f"/{stem}/" if stem else "/"
+
+
+def point_path(number: int) -> str:
+    return f"points/{number:02}.md"
+
+
+def case_path(number: int) -> str:
+    return f"cases/{number:02}.md"
+
+
+def scene_path(number: int) -> str:
+    return f"scenes/{number}.md"
+
+
+def hint_scene_path(number: int) -> str:
+    return f"hints/{number}.md"
+
+
+def chapter_path(number: int) -> str:
+    return f"handbook/{number}.md"
+
+
+def short_addresses(points, cases) -> dict[str, str]:
+    """Short address → canonical path, for every point and case number."""
+    short = {}
+    for number in points:
+        short[f"/p/{number}/"] = point_path(number)
+        short[f"/points/{number}/"] = point_path(number)
+    for number in cases:
+        short[f"/c/{number}/"] = case_path(number)
+        short[f"/cases/{number}/"] = case_path(number)
+    return {origin: path for origin, path in short.items() if origin != address(path)}
+
+
+# Clause numbers end in a kana or in OD (the boxed text); addresses are ASCII.
+ROMAJI = {"ア": "a", "イ": "i", "ウ": "u", "エ": "e", "オ": "o", "カ": "ka", "キ": "ki", "ク": "ku", "ケ": "ke",
+          "コ": "ko", "OD": "od"}
+KANA = {roman: kana for kana, roman in ROMAJI.items()}
+
+
+def clause_id(anchor: str) -> str | None:
+    """g3-1-3-ki → 3-1-3-キ; None where the anchor is not a clause's."""
+    if not anchor.startswith("g") or not anchor[1:2].isdigit():
+        return None
+    head, dash, tail = anchor[1:].rpartition("-")
+    if not dash or tail.isdigit():
+        return anchor[1:]
+    return f"{head}-{KANA[tail]}" if tail in KANA else None

@@ -1,0 +1,98 @@
+"""What may stand in the front matter of each kind of page. Unknown keys are errors."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+
+class Schema(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+Number = Annotated[int, Field(strict=True, ge=0)]
+Text = Annotated[str, Field(strict=True, min_length=1)]
+# YAML reads a bare clause id such as `1` as a number; editors need not quote it.
+Id = Annotated[str, BeforeValidator(lambda value: str(value) if type(value) is int else value), Field(min_length=1)]
+Sensitive = Literal["suicide", "self-harm", "violence"]
+
+
+class SourceRef(Schema):
+    """A document (a key of data/sources.yml) and the page or slide in it, where it has one."""
+
+    document: Text
+    page: Number | None = None
+
+
+class Related(Schema):
+    hints: tuple[Id, ...] = ()
+    guideline: tuple[Id, ...] = ()
+    practices: tuple[Id, ...] = ()
+    points: tuple[Number, ...] = ()
+
+
+class CasePoint(Schema):
+    """A point that a case makes one think of, and the reason in a few words (editorial)."""
+
+    number: Number
+    why: Annotated[str, Field(strict=True, min_length=1, max_length=40)]
+
+
+class Section(Schema):
+    title: Text
+    page: Number
+    level: Literal[1, 2, 3] = 1
+    items: tuple[Text, ...] = ()
+
+
+class PageMeta(Schema):
+    """Any page that is not one of the numbered kinds."""
+
+    title: Text
+    reviewed: date
+    description: Text | None = None
+    source: SourceRef | None = None
+    sensitive: Sensitive | None = None
+    basis: Literal["editorial"] | None = None
+
+
+class PointMeta(Schema):
+    number: Number
+    title: Text
+    scene: Number
+    source: SourceRef
+    related: Related = Related()
+    reviewed: date
+    sensitive: Sensitive | None = None
+
+
+class CaseMeta(Schema):
+    number: Number
+    person: Text
+    title: Text
+    heading: Text | None = None  # a neutral heading of our own; the official title then stands as a citation
+    pattern: Text
+    source: SourceRef
+    points: Annotated[tuple[CasePoint, ...], Field(min_length=1)]
+    sensitive: Sensitive | None = None
+    reviewed: date
+
+
+class HintSceneMeta(Schema):
+    number: Number
+    title: Text
+    official: Text
+    source: SourceRef
+    reviewed: date
+    sensitive: Sensitive | None = None
+
+
+class ChapterMeta(Schema):
+    number: Number
+    title: Text
+    source: SourceRef
+    sections: tuple[Section, ...] = ()
+    reviewed: date
+
+
+Meta = PageMeta | PointMeta | CaseMeta | HintSceneMeta | ChapterMeta

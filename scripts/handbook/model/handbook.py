@@ -1,0 +1,124 @@
+"""Everything that was read, as one value."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Mapping
+
+from .addresses import GENERATED_ANCHORS, address, scene_path, short_addresses
+from .entities import Case, Chapter, Clause, Hint, HintScene, Point, Practice, Question, Term
+from .page import Page
+from .place import Fault
+from .tables import Edition, Figure, Helpline, Municipalities, Pattern, Published, Redirect, Scene, Source
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """A text file as it stands on disk; `file` is the path that findings print."""
+
+    file: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Something that a reference can point to. `path` may end in an anchor. `name` is what empty link text becomes."""
+
+    kind: str
+    key: str
+    name: str
+    path: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.key}"
+
+
+@dataclass(frozen=True)
+class Handbook:
+    pages: tuple[Page, ...]
+    points: tuple[Point, ...]
+    cases: tuple[Case, ...]
+    hint_scenes: tuple[HintScene, ...]
+    chapters: tuple[Chapter, ...]
+    hints: tuple[Hint, ...]
+    practices: tuple[Practice, ...]
+    clauses: tuple[Clause, ...]
+    questions: tuple[Question, ...]
+    terms: tuple[Term, ...]
+    sources: Mapping[str, Source]
+    scenes: tuple[Scene, ...]
+    patterns: Mapping[str, Pattern]
+    helplines: tuple[Helpline, ...]
+    figures: tuple[Figure, ...]
+    municipalities: Municipalities | None
+    edition: Edition | None
+    redirects: tuple[Redirect, ...]
+    published: tuple[Published, ...]
+    navigation: tuple[str, ...]
+    assets: tuple[str, ...]  # paths of the other files under docs/, relative to docs/
+    texts: tuple[TextFile, ...]
+    faults: tuple[Fault, ...]
+
+    @cached_property
+    def page_at(self) -> dict[str, Page]:
+        return {page.path: page for page in self.pages}
+
+    @cached_property
+    def scene(self) -> dict[int, Scene]:
+        return {scene.number: scene for scene in self.scenes}
+
+    @cached_property
+    def point(self) -> dict[int, Point]:
+        return {point.number: point for point in reversed(self.points)}
+
+    @cached_property
+    def case(self) -> dict[int, Case]:
+        return {case.number: case for case in reversed(self.cases)}
+
+    @cached_property
+    def targets(self) -> dict[str, Target]:
+        """`point:7` → Target, for everything that a reference can name (citations apart)."""
+        found = [Target("point", str(p.number), f"ポイント{p.number}「{p.title.strip('「」')}」", p.page.path)
+                 for p in self.points]
+        found += [Target("case", str(c.number), f"事例{c.number} {c.name}", c.page.path) for c in self.cases]
+        found += [Target("scene", str(s.number), s.title if s.number == 0 else f"場面{s.number} {s.title}",
+                         scene_path(s.number)) for s in self.scenes]
+        found += [Target("chapter", str(c.number), f"第{c.number}章 {c.title}", c.page.path) for c in self.chapters]
+        found += [Target("hint", h.id, f"ヒント{h.id}" if h.kind != "advice" else f"助言{h.id[1:]}", h.target_path)
+                  for h in self.hints]
+        found += [Target("practice", p.id, f"実践例{p.id}", p.target_path) for p in self.practices]
+        found += [Target("guideline", c.id, f"都の案 {c.id}", c.target_path) for c in self.clauses]
+        found += [Target("qa", str(q.number), f"Q{q.number}", q.target_path) for q in self.questions]
+        found += [Target("term", t.title, t.title, t.target_path) for t in self.terms]
+        return {str(target): target for target in found}
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """What index pages and edition.json count."""
+        return {
+            "points": len(self.points), "cases": len(self.cases),
+            "scenes": sum(1 for scene in self.scenes if scene.number), "patterns": len(self.patterns),
+            "questions": len(self.questions), "chapters": len(self.chapters),
+            "hint-scenes": len(self.hint_scenes),
+            "hint-headings": sum(h.kind == "heading" for h in self.hints),
+            "hints": sum(h.kind == "hint" for h in self.hints),
+            "examples": sum(h.kind == "example" for h in self.hints),
+            "advice": sum(h.kind == "advice" for h in self.hints),
+            "practices": sum(p.kind == "practice" for p in self.practices),
+            "practice-categories": sum(p.kind == "category" for p in self.practices),
+            "clauses": len(self.clauses), "figures": len(self.figures), "terms": len(self.terms), "sources": len(self.sources),
+        }
+
+    @cached_property
+    def addresses(self) -> frozenset[str]:
+        """Every address and anchor that the sources and the generated pages will have."""
+        found = set(short_addresses(self.point, self.case))
+        for page in self.pages:
+            base = address(page.path)
+            anchors = [heading.id for heading in page.headings if heading.id]
+            found.add(base)
+            found.update(f"{base}#{anchor}" for anchor in (*anchors, *GENERATED_ANCHORS.get(page.kind, ("top",))))
+        for scene in self.scenes:
+            base = address(scene_path(scene.number))
+            found.update({base, *(f"{base}#{anchor}" for anchor in GENERATED_ANCHORS["scene"])})
+        return frozenset(found)
+

@@ -1,0 +1,88 @@
+"""One Markdown file, as it was read."""
+
+from dataclasses import dataclass
+from typing import Mapping
+
+from .front_matter import Meta
+from .place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """`start` and `end` are the offsets of its line in the body."""
+
+    level: int
+    text: str
+    id: str | None
+    classes: tuple[str, ...]
+    attributes: Mapping[str, str]
+    place: Place
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link or image in the body. A link with one of our schemes (`point:7`) is a reference."""
+
+    text: str
+    href: str
+    image: bool
+    place: Place
+    start: int
+    end: int
+
+    @property
+    def reference(self) -> "Reference | None":
+        kind, colon, key = self.href.partition(":")
+        if self.image or not colon or kind not in REFERENCE_KINDS:
+            return None
+        return Reference(kind, key)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """`point:7`, `hint:1-2-3`, `cite:hb/34`, `index:scenes`, `count:points`."""
+
+    kind: str
+    key: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.key}"
+
+
+# What a reference may point to, with the word that messages use for it.
+TARGET_KINDS = {
+    "point": "ポイント", "case": "事例", "scene": "場面", "hint": "ヒント", "practice": "実践例",
+    "guideline": "指針案の条項", "qa": "Q&A", "term": "用語", "chapter": "章",
+}
+REFERENCE_KINDS = {**TARGET_KINDS, "cite": "出典", "index": "一覧", "count": "件数", "figure": "図表"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A raw HTML tag in the body."""
+
+    name: str
+    attributes: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Page:
+    """`path` is relative to docs/; `file` is the path that findings print."""
+
+    path: str
+    file: str
+    kind: str
+    meta: Meta | None
+    meta_places: Mapping[tuple, Place]
+    body: str
+    body_line: int
+    headings: tuple[Heading, ...] = ()
+    links: tuple[Link, ...] = ()
+    tags: tuple[Tag, ...] = ()
+
+    def place(self, *location: str | int) -> Place:
+        """Where a front-matter value stands; the first line where it is not there."""
+        return self.meta_places.get(location, Place(self.file))

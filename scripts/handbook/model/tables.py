@@ -1,0 +1,128 @@
+"""The small tables in data/ that pages are checked against."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from .front_matter import Number, Schema, Sensitive, SourceRef, Text
+from .place import Place
+
+
+class Range(Schema):
+    """Official numbers from `first` to `last`, both included."""
+
+    first: Number
+    last: Number
+
+    def __contains__(self, number: int) -> bool:
+        return self.first <= number <= self.last
+
+    def __str__(self) -> str:
+        return f"{self.first}〜{self.last}"
+
+
+class ContentsEntry(Schema):
+    """A heading of the source's own contents list and where it begins."""
+
+    page: Number
+    title: Text
+
+
+class Source(Schema):
+    """One of the documents that the site restates."""
+
+    title: Text
+    short: Text
+    publisher: Text
+    published: Text
+    url: Text | None = None
+    unit: Literal["頁", "部", "枚目", "条項"]
+    places: Range | None = None  # None: the places are the clauses of the guideline pages
+    contents: tuple[ContentsEntry, ...] = ()
+    holds: Text
+    licence: Text
+
+
+class Scene(Schema):
+    number: Number
+    title: Text
+    name: Text  # a few words of our own for buttons
+    page: Number
+    points: Range
+    lead: Text
+
+
+class Pattern(Schema):
+    title: Text
+    page: Number
+    cases: Range
+
+
+class Helpline(Schema):
+    name: Text
+    number: Annotated[str, Field(pattern=r"^0[0-9-]+$|^1[0-9]{2}$")] | None = None
+    note: Text | None = None
+    url: Text | None = None
+    kinds: tuple[Sensitive, ...] = ()  # on the help box of which sensitive pages
+    urgent: bool = False
+    confirmed: date
+    source: Text
+
+
+class Figure(Schema):
+    """A table of numbers from a source. The first column names the row; the others hold numbers or words."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
+    title: Text
+    summary: Text
+    year: Text
+    unit: str
+    chart: Literal["bar", "none"]
+    columns: Annotated[tuple[Text, ...], Field(min_length=2)]
+    rows: Annotated[tuple[tuple[str | int | float | None, ...], ...], Field(min_length=1)]
+    note: Text | None = None
+    source: SourceRef
+
+    @property
+    def numeric(self) -> tuple[int, ...]:
+        """The columns that hold nothing but numbers."""
+        return tuple(index for index in range(1, len(self.columns))
+                     if all(isinstance(row[index], (int, float, type(None))) for row in self.rows)
+                     and any(row[index] is not None for row in self.rows))
+
+
+class Prefecture(Schema):
+    prefecture: Text
+    municipalities: tuple[Text, ...]
+
+
+class Municipalities(Schema):
+    """Where each programme ran, by prefecture, at one time."""
+
+    as_of: Text
+    source: SourceRef
+    programmes: dict[str, tuple[Prefecture, ...]]
+
+
+class Edition(Schema):
+    edition: date
+    languages: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """An address or anchor that was published once, and where its content is now."""
+
+    origin: str
+    target: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """An address or anchor that a release has promised to keep."""
+
+    address: str
+    place: Place

@@ -1,0 +1,78 @@
+"""The entries of pages that hold many: each heading with a telling anchor is one."""
+
+import re
+from typing import Iterator
+
+from ..model.addresses import clause_id
+from ..model.entities import Clause, Entry, Hint, Practice, Question, Term
+from ..model.page import Heading, Page
+
+_HINT = re.compile(r"(h)(\d+)-(\d+)(-\d+)?|([xa])(\d+)-(\d+)")
+_PRACTICE = re.compile(r"([HS]\d+)(-\d+)?")
+_HINT_KINDS = {"x": "example", "a": "advice"}
+
+
+def entries(page: Page) -> Iterator[Entry]:
+    reader = {"hints": _hints, "practices": _practices, "guideline": _clauses, "qa": _questions,
+              "glossary": _terms}.get(page.kind)
+    return reader(page) if reader else iter(())
+
+
+def _anchored(page: Page) -> Iterator[tuple[Heading, dict]]:
+    """Every heading that has an id, with what all entries share; its text runs to the next heading."""
+    for index, heading in enumerate(page.headings):
+        if heading.id is None:
+            continue
+        end = page.headings[index + 1].start if index + 1 < len(page.headings) else len(page.body)
+        yield heading, dict(title=heading.text, text=page.body[heading.end:end].strip(), path=page.path,
+                            anchor=heading.id, place=heading.place)
+
+
+def _hints(page):
+    label = ""
+    for heading, shared in _anchored(page):
+        match = _HINT.fullmatch(heading.id)
+        if not match:
+            continue
+        if match[1]:
+            kind, scene = ("hint" if match[4] else "heading"), int(match[2])
+            if kind == "heading":
+                label = shared["title"] = heading.text.strip("「」")
+            yield Hint(id=heading.id[1:], kind=kind, scene=scene, heading=label, **shared)
+        else:
+            kind = _HINT_KINDS[match[5]]
+            yield Hint(id=heading.id, kind=kind, scene=int(match[6]), heading={"example": "具体例"}.get(kind, "委員からの助言"),
+                       **shared)
+
+
+def _practices(page):
+    category = ""
+    for heading, shared in _anchored(page):
+        match = _PRACTICE.fullmatch(heading.id)
+        if not match:
+            continue
+        if not match[2]:
+            category = heading.text
+        yield Practice(id=heading.id, kind="practice" if match[2] else "category", category=category,
+                       organisation=heading.attributes.get("data-organisation"), **shared)
+
+
+def _clauses(page):
+    for heading, shared in _anchored(page):
+        number = clause_id(heading.id)
+        if number:
+            yield Clause(id=number, **shared)
+
+
+def _questions(page):
+    for heading, shared in _anchored(page):
+        match = re.fullmatch(r"q(\d+)", heading.id)
+        if match:
+            title = re.sub(r"^Q\d+[ 　]*", "", heading.text)
+            yield Question(id=match[1], number=int(match[1]), **{**shared, "title": title})
+
+
+def _terms(page):
+    for heading, shared in _anchored(page):
+        if heading.id.startswith("t-"):
+            yield Term(id=heading.id[2:], reading=heading.attributes.get("data-reading", ""), **shared)

@@ -1,0 +1,61 @@
+"""Reads docs/, data/ and the navigation of one handbook."""
+
+from pathlib import Path
+
+from ..model.entities import Case, Chapter, Clause, Hint, HintScene, Point, Practice, Question, Term
+from ..model.handbook import Handbook, TextFile
+from ..model.place import Fault
+from . import entries, tables
+from .pages import read_page
+from .text import decode
+
+
+def read(root: Path) -> Handbook:
+    """Everything under `root`. Raises OSError only where the folder itself cannot be read."""
+    docs, data = root / "docs", root / "data"
+    if not docs.is_dir():
+        raise FileNotFoundError(docs)
+    faults: list[Fault] = []
+
+    def text_of(path: Path) -> TextFile:
+        file, found = decode(path.relative_to(root).as_posix(), path.read_bytes())
+        faults.extend(found)
+        return file
+
+    sources = {path: text_of(path) for path in _files(docs) if path.suffix == ".md"}
+    table_texts = {path.name: text_of(path) for path in _files(data) if path.suffix in (".yml", ".tsv", ".txt")}
+    pages, entities = [], []
+    for path, file in sources.items():
+        page, entity, found = read_page(path.relative_to(docs).as_posix(), file)
+        faults.extend(found)
+        pages.append(page)
+        if entity is not None:
+            entities.append(entity)
+    values = {}
+    for name in tables.SCHEMAS:
+        values[name], found = tables.read_yaml(name, table_texts.get(f"{name}.yml"))
+        faults.extend(found)
+    redirects, found = tables.read_redirects(table_texts.get("redirects.tsv"))
+    faults.extend(found)
+    all_entries = [entry for page in pages for entry in entries.entries(page)]
+
+    def only(kind, of):
+        return tuple(value for value in of if isinstance(value, kind))
+
+    def numbered(kind):
+        return tuple(sorted(only(kind, entities), key=lambda entity: (entity.number, entity.page.path)))
+
+    return Handbook(
+        pages=tuple(pages), points=numbered(Point), cases=numbered(Case), hint_scenes=numbered(HintScene),
+        chapters=numbered(Chapter), hints=only(Hint, all_entries), practices=only(Practice, all_entries),
+        clauses=only(Clause, all_entries), questions=only(Question, all_entries), terms=only(Term, all_entries),
+        redirects=redirects, published=tables.read_published(table_texts.get("published-ids.txt")),
+        navigation=tables.read_navigation(root / "mkdocs.yml"),
+        assets=tuple(path.relative_to(docs).as_posix() for path in _files(docs) if path.suffix != ".md"),
+        texts=(*sources.values(), *table_texts.values()), faults=tuple(faults), **values)
+
+
+def _files(folder: Path) -> list[Path]:
+    """Every file below the folder in a fixed order; hidden files and folders are left out."""
+    return sorted(path for path in folder.rglob("*")
+                  if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts))

@@ -1,0 +1,43 @@
+"""Markdown files to pages, and pages to the entities that they describe."""
+
+import re
+
+from pydantic import BaseModel
+
+from ..model.entities import Case, Chapter, HintScene, Point
+from ..model.front_matter import CaseMeta, ChapterMeta, HintSceneMeta, PageMeta, PointMeta
+from ..model.handbook import TextFile
+from ..model.page import Page
+from ..model.place import Fault
+from . import front_matter, markdown
+
+# The first pattern that fits a page's path tells its kind and its schema.
+KINDS: tuple[tuple[re.Pattern, str, type[BaseModel]], ...] = tuple(
+    (re.compile(pattern), kind, schema) for pattern, kind, schema in (
+        (r"points/(?!index\.)[^/]+\.md", "point", PointMeta),
+        (r"cases/(?!index\.)[^/]+\.md", "case", CaseMeta),
+        (r"hints/(?!index\.)[^/]+\.md", "hints", HintSceneMeta),
+        (r"handbook/(?!index\.)[^/]+\.md", "chapter", ChapterMeta),
+        (r"guideline/(?!index\.)[^/]+\.md", "guideline", PageMeta),
+        (r"practices\.md", "practices", PageMeta),
+        (r"qa\.md", "qa", PageMeta),
+        (r"glossary\.md", "glossary", PageMeta),
+        (r"help\.md", "help", PageMeta),
+        (r"voices/.*", "voice", PageMeta),
+        (r".*", "page", PageMeta),
+    ))
+ENTITIES = {"point": Point, "case": Case, "hints": HintScene, "chapter": Chapter}
+
+
+def read_page(path: str, file: TextFile) -> tuple[Page, object | None, list[Fault]]:
+    """The page, its entity where its kind has one and its front matter is sound, and faults."""
+    kind, schema = next((kind, schema) for pattern, kind, schema in KINDS if pattern.fullmatch(path))
+    front = front_matter.split(file.file, file.text, schema)
+    found = markdown.scan(file.file, front.body, front.body_line)
+    page = Page(path=path, file=file.file, kind=kind, meta=front.meta, meta_places=front.places, body=front.body,
+                body_line=front.body_line, headings=found.headings, links=found.links, tags=found.tags)
+    entity = None
+    if front.meta is not None and kind in ENTITIES:
+        summary = markdown.lead(front.body, found.headings)
+        entity = ENTITIES[kind].model_construct(**dict(front.meta), summary=summary, page=page)
+    return page, entity, front.faults

@@ -1,0 +1,156 @@
+"""Looks at every page of the built site as a browser would: links, fragments, foreign resources, promises kept."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+import posixpath
+
+from lxml import html
+
+from ..model.addresses import address
+from ..model.handbook import Handbook
+from ..model.page import REFERENCE_KINDS
+from ..model.place import Finding, Place
+
+# What a browser fetches by itself, by element and attribute.
+_FETCHED = {("img", "src"), ("img", "srcset"), ("script", "src"), ("iframe", "src"), ("source", "src"), ("source", "srcset"),
+            ("video", "src"), ("video", "poster"), ("audio", "src"), ("embed", "src"), ("object", "data"), ("track", "src"),
+            ("input", "src")}
+_FETCHED_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "preconnect", "dns-prefetch", "manifest",
+                  "apple-touch-icon", "shortcut icon"}
+_CSS_URL = re.compile(r"url\(\s*[\"']?((?:https?:)?//[^)\"']+)|@import\s+[\"']((?:https?:)?//[^\"']+)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltPage:
+    """`file` is relative to the site; `links` are (href, line), `fetched` addresses that load by themselves."""
+
+    file: str
+    ids: frozenset[str]
+    twice: tuple[str, ...]
+    links: tuple[tuple[str, int], ...]
+    fetched: tuple[tuple[str, int], ...]
+    title: str
+    base: bool
+    boxes: int
+
+
+def audit(handbook: Handbook, site: Path, shown: str, base: str = "/") -> list[Finding]:
+    """Findings on the built site, sorted.
+
+    `shown` stands for the site's folder in their paths; `base` is the path under which the host will serve it.
+    """
+    pages = {page.file: page for page in (_parse(site, path) for path in sorted(site.rglob("*.html")))}
+    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    findings = []
+    for page in pages.values():
+        findings += _page(page, pages, files, shown, base)
+    findings += _styles(site, shown)
+    findings += _promises(handbook, pages, shown)
+    findings += _help_boxes(handbook, pages, shown)
+    return sorted(set(findings))
+
+
+def addresses(site: Path) -> list[str]:
+    """Every address and anchor of a built site, for data/published-ids.txt."""
+    found = set()
+    for path in site.rglob("index.html"):
+        page = _parse(site, path)
+        here = "/" + page.file.removesuffix("index.html")
+        found.add(here)
+        found.update(f"{here}#{anchor}" for anchor in page.ids if not anchor.startswith("__"))
+    return sorted(found)
+
+
+def _parse(site: Path, path: Path) -> BuiltPage:
+    tree = html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
+    ids, twice, links, fetched, boxes = set(), [], [], [], 0
+    for element in tree.iter():
+        if not isinstance(element.tag, str):
+            continue
+        identifier = element.get("id")
+        if identifier is not None:
+            twice += [identifier] if identifier in ids else []
+            ids.add(identifier)
+        if "help-box" in (element.get("class") or ""):
+            boxes += 1
+        for name, value in element.items():
+            if element.tag == "a" and name == "href":
+                links.append((value, element.sourceline or 1))
+            elif (element.tag, name) in _FETCHED or element.tag == "link" and name == "href" and element.get("rel") in _FETCHED_LINKS:
+                fetched.append((value, element.sourceline or 1))
+    title = tree.findtext(".//title") or ""
+    return BuiltPage(path.relative_to(site).as_posix(), frozenset(ids), tuple(twice), tuple(links), tuple(fetched),
+                     title.strip(), tree.find(".//base") is not None, boxes)
+
+
+def _page(page: BuiltPage, pages, files, shown, base):
+    def finding(line, rule, message):
+        return Finding(Place(f"{shown}/{page.file}", line), rule, message)
+
+    if not page.title:
+        yield finding(1, "missing-title", "ページに題がありません。")
+    for identifier in page.twice:
+        yield finding(1, "duplicate-id", f"id「{identifier}」がページの中に2つあります。")
+    for href, line in page.fetched:
+        if re.match(r"(?:https?:)?//", href):
+            yield finding(line, "foreign-resource", f"よそのサイトから読み込んでいます: {href}")
+        elif not href.startswith("data:"):
+            yield from _target(page, _local(page, href, base), line, pages, files, finding)
+    for href, line in page.links:
+        if href.partition(":")[0] in REFERENCE_KINDS and ":" in href:
+            yield finding(line, "unresolved-reference", f"参照「{href}」が解決されていません。")
+        else:
+            yield from _target(page, _local(page, href, base), line, pages, files, finding)
+
+
+def _local(page: BuiltPage, href: str, base: str) -> str:
+    """404.html is shown at any depth, so its links start at the host's root: made relative like all others here."""
+    if page.file == "404.html" and href.startswith(base) and not href.startswith("//"):
+        return href.removeprefix(base) or "./"
+    return href
+
+
+def _target(page, href, line, pages, files, finding):
+    parts = urlsplit(href)
+    if parts.scheme or parts.netloc:
+        return
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(page.file), unquote(parts.path))) if parts.path else page.file
+    if path.startswith(("..", "/")):
+        yield finding(line, "broken-link", f"「{href}」はサイトの外へ出ています。")
+        return
+    if path not in files:
+        path = posixpath.normpath(f"{path}/index.html")
+    if path not in files:
+        yield finding(line, "broken-link", f"「{href}」の行き先がありません。")
+    elif parts.fragment and path in pages and unquote(parts.fragment) not in pages[path].ids:
+        yield finding(line, "broken-fragment", f"「{href}」の見出し #{unquote(parts.fragment)} がありません。")
+
+
+def _styles(site: Path, shown: str):
+    for path in sorted(site.rglob("*.css")):
+        for match in _CSS_URL.finditer(path.read_text(encoding="utf-8")):
+            yield Finding(Place(f"{shown}/{path.relative_to(site).as_posix()}"), "foreign-resource",
+                          f"よそのサイトから読み込んでいます: {match[1] or match[2]}")
+
+
+def _promises(handbook: Handbook, pages, shown):
+    """Every published address and anchor is in the site, unless redirects.tsv sends it on."""
+    redirected = {redirect.origin for redirect in handbook.redirects}
+    for published in handbook.published:
+        where, _, anchor = published.address.partition("#")
+        if published.address in redirected or where in redirected:
+            continue
+        page = pages.get(where.lstrip("/") + "index.html")
+        if page is None or anchor and anchor not in page.ids:
+            yield Finding(published.place, "vanished-address",
+                          f"公開した {published.address} が {shown} にありません。元に戻すか、data/redirects.tsv に行き先を書いてください。")
+
+
+def _help_boxes(handbook: Handbook, pages, shown):
+    for source in handbook.pages:
+        if getattr(source.meta, "sensitive", None):
+            file = address(source.path)[1:] + "index.html"
+            if file not in pages or pages[file].boxes < 2:
+                yield Finding(Place(f"{shown}/{file}"), "sensitive-help", "相談先の箱が、本文の前と後の両方にありません。")

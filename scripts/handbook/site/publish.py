@@ -1,0 +1,84 @@
+"""The whole way from sources to a published site. Nothing is published unless everything is sound."""
+
+import os
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Callable
+
+from ..checking import check
+from ..model.handbook import Handbook
+from ..model.place import Finding
+from ..reading import read
+from .audit import audit
+from .generator import render
+from .redirect_pages import write_redirects
+from .staging import stage
+from .swap import swap, workspace
+
+Say = Callable[[str], None]
+
+
+class Refused(Exception):
+    """The sources or the built site have findings; the site that is there stays."""
+
+    def __init__(self, findings: list[Finding]):
+        super().__init__(f"{len(findings)} findings")
+        self.findings = findings
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    pages: int
+    files: int
+    seconds: float
+
+
+def publish(root: Path, site: Path, say: Say = lambda line: None) -> Published:
+    """Builds the handbook under `root` aside, and swaps it into `site` when it is good.
+
+    Raises Refused with every finding, GeneratorError, or OSError (a full disk, a folder that cannot be written).
+    """
+    begin = time.monotonic()
+    with _step(say, "1/5 原稿を読んで点検"):
+        handbook = sound(root)
+    with workspace(site) as work:
+        staged, built = work / "docs", work / "site"
+        staged.mkdir()
+        with _step(say, "2/5 参照と一覧を組み立て"):
+            stage(handbook, root / "docs", staged, built_on(handbook))
+        with _step(say, "3/5 ページを描く"):
+            base = render(root / "mkdocs.yml", staged, built, handbook.edition.edition)
+            write_redirects(handbook, built)
+        with _step(say, "4/5 できたサイトを点検"):
+            findings = audit(handbook, built, site.name, base)
+            if findings:
+                raise Refused(findings)
+            files = [path for path in built.rglob("*") if path.is_file()]
+        with _step(say, "5/5 入れ替え"):
+            swap(built, site)
+    return Published(sum(path.suffix == ".html" for path in files), len(files), time.monotonic() - begin)
+
+
+def sound(root: Path) -> Handbook:
+    """The handbook, or Refused."""
+    handbook = read(root)
+    findings = check(handbook)
+    if findings:
+        raise Refused(findings)
+    return handbook
+
+
+def built_on(handbook: Handbook) -> str:
+    """The date in edition.json: SOURCE_DATE_EPOCH where it is set, the edition's own date otherwise; never the clock's."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC).date().isoformat() if epoch.isdigit() else handbook.edition.edition.isoformat()
+
+
+@contextmanager
+def _step(say: Say, name: str):
+    begin = time.monotonic()
+    yield
+    say(f"{name} … {time.monotonic() - begin:.1f}秒")

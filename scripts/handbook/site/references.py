@@ -1,0 +1,66 @@
+"""References and citations in a page's text become ordinary relative Markdown links."""
+
+import posixpath
+from typing import Callable
+
+from ..model.handbook import Handbook
+from ..model.page import Link, Page, Reference
+from ..model.tables import Source
+
+# Shown as small marks behind a sentence, where the text is left empty.
+CHIPS = ("hint", "practice", "guideline", "qa")
+
+
+def relative(path: str, start: str) -> str:
+    """A path in docs/ as seen from the page `start`."""
+    file, hash_, anchor = path.partition("#")
+    if file == start and hash_:
+        return f"#{anchor}"
+    return posixpath.relpath(file, posixpath.dirname(start)) + hash_ + anchor
+
+
+def cited_anchor(document: str, locator: str) -> str:
+    """The anchor on the sources page: hb/34 → hb-34."""
+    return f"{document}-{locator}" if locator else document
+
+
+def citation_name(source: Source, locator: str) -> str:
+    """「ハンドブック 34頁」"""
+    if not locator:
+        return source.short
+    return f"{source.short} {locator}" if source.places is None else f"{source.short} {locator}{source.unit}"
+
+
+def resolve(handbook: Handbook, page: Page, start: int, end: int, block: Callable[[str, str], str]) -> str:
+    """The part of the page's body between two offsets, with every reference replaced.
+
+    `block(page path, reference)` renders what stands for `[](index:name)` or `[](figure:id)`.
+    """
+    parts, at = [], start
+    for link in page.links:
+        if start <= link.start and link.end <= end and link.reference:
+            parts += [page.body[at:link.start], _replacement(handbook, page, link, link.reference, block)]
+            at = link.end
+    return "".join([*parts, page.body[at:end]])
+
+
+def _replacement(handbook: Handbook, page: Page, link: Link, reference: Reference, block) -> str:
+    if reference.kind in ("index", "figure"):
+        return block(page.path, str(reference))
+    if reference.kind == "count":
+        return str(handbook.counts[reference.key])
+    if reference.kind == "cite":
+        return cite(handbook, page.path, reference.key, link.text)
+    target = handbook.targets[str(reference)]
+    chip = "{ .ref }" if not link.text and reference.kind in CHIPS else ""
+    return f"[{link.text or target.name}]({relative(target.path, page.path)}){chip}"
+
+
+def cite(handbook: Handbook, path: str, key: str, text: str = "") -> str:
+    """A citation as a small link to its place on the sources page; to the clause itself where we restate it."""
+    document, _, locator = key.partition("/")
+    source = handbook.sources[document]
+    target = f"sources.md#{cited_anchor(document, locator)}"
+    if source.places is None and locator:
+        target = handbook.targets[f"guideline:{locator}"].path
+    return f"[{text or citation_name(source, locator)}]({relative(target, path)}){{ .ref .cite }}"

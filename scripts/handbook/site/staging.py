@@ -1,0 +1,88 @@
+"""Compiles docs/ and data/ to a tree of plain Markdown: references resolved, indexes and data as real files."""
+
+import shutil
+from pathlib import Path
+
+from ..indexing.exports import api
+from ..indexing.matrix import as_csv
+from ..model.addresses import clause_id, scene_path
+from ..model.handbook import Handbook
+from ..model.page import Heading, Page
+from . import references
+from .phrases import with_breaks
+from .templating import Composer
+
+TEMPLATES = {"point": "point.md.j2", "case": "case.md.j2", "hints": "hints.md.j2", "chapter": "chapter.md.j2"}
+# Entries whose pages show, under each, the points that name it.
+BACK_LINKED = {"hints": ("hints", "h"), "practices": ("practices", ""), "guideline": ("guideline", "g")}
+
+
+def stage(handbook: Handbook, docs: Path, folder: Path, built: str) -> int:
+    """Writes the staged tree into `folder` (which must be empty) and returns the number of files."""
+    composer = Composer(handbook)
+    files = {page.path: compile_page(composer, page) for page in handbook.pages}
+    for scene in handbook.scenes:
+        path = scene_path(scene.number)
+        files[path] = composer.render("scene.md.j2", path, scene=scene)
+    files |= {f"api/{name}": text for name, text in api(handbook, built).items()}
+    files["api/matrix.csv"] = "\ufeff" + as_csv(handbook)  # the mark that makes spreadsheets read it as UTF-8
+    for path, text in files.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(text.encode("utf-8"))
+    for asset in handbook.assets:
+        (folder / asset).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(docs / asset, folder / asset)
+    return len(files) + len(handbook.assets)
+
+
+def compile_page(composer: Composer, page: Page) -> str:
+    """One source page as staged Markdown."""
+    book = composer.handbook
+    lead_end = page.headings[0].start if page.headings else len(page.body)
+    entity = _entity(composer, page)
+    values = {"page": page, "meta": page.meta, "rest": _sections(composer, page)}
+    lead = references.resolve(book, page, 0, lead_end, composer.block).strip()
+    if entity is None:
+        return composer.render("page.md.j2", page.path, lead=lead, **values)
+    summary, _, more = lead.partition("\n\n")
+    return composer.render(TEMPLATES[page.kind], page.path, it=entity, summary=summary, more=more.strip(), **values)
+
+
+def _entity(composer: Composer, page: Page):
+    book = composer.handbook
+    of_kind = {"point": book.points, "case": book.cases, "hints": book.hint_scenes, "chapter": book.chapters}
+    return next((entity for entity in of_kind.get(page.kind, ()) if entity.number == page.meta.number), None)
+
+
+def _sections(composer: Composer, page: Page) -> str:
+    """Everything from the first heading on."""
+    parts = []
+    for index, heading in enumerate(page.headings):
+        end = page.headings[index + 1].start if index + 1 < len(page.headings) else len(page.body)
+        parts.append(_heading(heading))
+        if heading.attributes.get("data-organisation"):
+            parts.append(f"実施主体：{heading.attributes['data-organisation']}\n{{ .organisation }}\n")
+        parts.append(references.resolve(composer.handbook, page, heading.end, end, composer.block).strip() + "\n")
+        parts.append(_back_links(composer, page, heading))
+    return "\n".join(part for part in parts if part.strip())
+
+
+def _heading(heading: Heading) -> str:
+    attributes = " ".join([f"#{heading.id}", *(f".{name}" for name in heading.classes),
+                           *(f'{key}="{value}"' for key, value in heading.attributes.items())])
+    mark = ""
+    if "editorial" in heading.classes:
+        mark = ' <span class="layer">編集部</span>'
+        attributes += f' data-toc-label="{heading.text}"'
+    return f"{'#' * heading.level} {with_breaks(heading.text)}{mark} {{ {attributes} }}\n"
+
+
+def _back_links(composer: Composer, page: Page, heading: Heading) -> str:
+    """「関連するポイント」 under an entry, from what the points themselves say."""
+    field, prefix = BACK_LINKED.get(page.kind, (None, None))
+    if field is None:
+        return ""
+    key = clause_id(heading.id) if prefix == "g" else heading.id[1:] if prefix == "h" and heading.id[0] == "h" else heading.id
+    points = composer.points_of(field, key or "")
+    return composer.render("back_links.md.j2", page.path, points=points) if points else ""

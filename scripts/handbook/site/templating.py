@@ -1,0 +1,139 @@
+"""The Jinja environment that composes staged pages, and the few helpers that its templates call."""
+
+import json
+import posixpath
+from functools import cache
+from html import escape
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from ..indexing.back_links import Reached, cases_of_points, cited_places, points_of
+from ..indexing.matrix import matrix
+from ..indexing.neighbours import around, points_of_scene
+from ..indexing.plain_text import plain_text
+from ..model.addresses import HANDBOOK, address, case_path, scene_path
+from ..model.handbook import Handbook
+from .charts import bar_chart
+from .phrases import with_breaks
+from .references import citation_name, cite, cited_anchor, relative
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@cache
+def environment() -> Environment:
+    env = Environment(loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, trim_blocks=True,
+                      lstrip_blocks=True, keep_trailing_newline=True, autoescape=False)
+    env.filters.update(json=lambda value: json.dumps(value, ensure_ascii=False), phrases=with_breaks, attribute=escape)
+    return env
+
+
+class Composer:
+    """Renders templates for one handbook; what several pages need is worked out once."""
+
+    def __init__(self, handbook: Handbook):
+        self.handbook = handbook
+        self._cases = cases_of_points(handbook)
+        self._points = {field: points_of(handbook, field) for field in ("hints", "guideline", "practices")}
+        self._cited = cited_places(handbook)
+        self._titles = {
+            "hint": {h.id: f"「{h.title}」" if h.kind == "heading" else h.title for h in handbook.hints},
+            "practice": {p.id: p.title for p in handbook.practices},
+            "guideline": {c.id: c.title for c in handbook.clauses},
+        }
+        self._matrix = None
+
+    def render(self, template: str, path: str, **values) -> str:
+        """The template as it stands on the page `path` of the staged tree."""
+        book = self.handbook
+        return environment().get_template(template).render(
+            book=book, path=path, composer=self,
+            link=lambda target: relative(target, path),
+            url=lambda target: self.url(target, path),
+            cite=lambda document, locator="": cite(book, path, f"{document}/{locator}" if locator else document),
+            scene_path=scene_path, case_path=case_path, plain=lambda text: plain_text(book, text),
+            HANDBOOK=HANDBOOK, bar_chart=bar_chart, citation_name=citation_name, cited_anchor=cited_anchor, **values)
+
+    def block(self, path: str, reference: str) -> str:
+        """A generated block (`index:scenes`, `figure:population`), set off by blank lines."""
+        kind, _, key = reference.partition(":")
+        values = {}
+        if kind == "figure":
+            values["figure"] = next(figure for figure in self.handbook.figures if figure.id == key)
+            key = "figure"
+        return "\n" + self.render(f"blocks/{key}.md.j2", path, **values).strip("\n") + "\n"
+
+    @staticmethod
+    def url(target: str, path: str) -> str:
+        """The final relative address, for raw HTML that MkDocs does not rewrite."""
+        page, hash_, anchor = target.partition("#")
+        there, here = address(page), address(path)
+        rel = posixpath.relpath(there, here)
+        return (rel + "/" if rel != "." else "./") + hash_ + anchor
+
+    def cases_of(self, number: int) -> list[Reached]:
+        return self._cases.get(number, [])
+
+    def points_of(self, field: str, key: str):
+        return self._points[field].get(key, [])
+
+    def points_of_scene(self, number: int):
+        return points_of_scene(self.handbook, number)
+
+    def cases_of_scene(self, number: int):
+        """The cases that reach a point of the scene, by number."""
+        points = {point.number for point in self.points_of_scene(number)}
+        return [case for case in self.handbook.cases if any(p.number in points for p in case.points)]
+
+    def hints_of_scene(self, number: int):
+        """The hint headings that the scene's points name, in order, once each."""
+        named = {key for point in self.points_of_scene(number) for key in point.related.hints}
+        headings = {"-".join(key.split("-")[:2]) for key in named}
+        return [hint for hint in self.handbook.hints if hint.kind == "heading" and hint.id in headings]
+
+    def neighbours(self, items, item):
+        return around(items, item)
+
+    def entry_title(self, kind: str, key: str) -> str:
+        return self._titles[kind][key]
+
+    def hint_headings(self, scene: int):
+        return [hint for hint in self.handbook.hints if hint.kind == "heading" and hint.scene == scene]
+
+    def guideline_pages(self):
+        """In the order of the guideline itself."""
+        order = ("introduction", "purpose", "overview", "consultation", "places", "participation", "common")
+        pages = {page.path: page for page in self.handbook.pages if page.kind == "guideline"}
+        named = [f"guideline/{name}.md" for name in order]
+        return [pages[path] for path in (*named, *sorted(set(pages) - set(named))) if path in pages]
+
+    @staticmethod
+    def title_of(entity) -> str:
+        return getattr(entity, "name", None) or entity.title
+
+    def page_name(self, path: str) -> str:
+        scene = next((scene for scene in self.handbook.scenes if scene_path(scene.number) == path), None)
+        if scene:
+            return f"場面{scene.number}" if scene.number else scene.title
+        meta = self.handbook.page_at[path].meta
+        if path.startswith("points/") and hasattr(meta, "number"):
+            return f"ポイント{meta.number}"
+        if path.startswith("cases/") and hasattr(meta, "number"):
+            return f"事例{meta.number}"
+        return meta.title
+
+    @staticmethod
+    def contents_title(source, locator: str) -> str:
+        """The heading of the source's contents list under which a page falls."""
+        titles = [entry.title for entry in source.contents if locator.isdigit() and entry.page <= int(locator)]
+        return titles[-1] if titles else ""
+
+    def cited(self, document: str):
+        return self._cited.get(document, {})
+
+    @property
+    def matrix(self):
+        if self._matrix is None:
+            self._matrix = matrix(self.handbook)
+        return self._matrix
