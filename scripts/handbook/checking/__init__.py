@@ -9,12 +9,12 @@ from . import (
     orphans, raw_html, redirects, references, scenes, sensitive, summaries, tables, titles, unreached_points,
 )
 
-Rule = Callable[[Handbook], Iterable[Finding]]
-
-RULES: tuple[Rule, ...] = tuple(module.check for module in (
+MODULES = (
     addresses, characters, citations, faults, foreign_resources, headings, images, links, merge_conflicts, numbers,
     orphans, raw_html, redirects, references, scenes, sensitive, summaries, tables, titles, unreached_points,
-))
+)
+RULES: tuple[Callable[[Handbook], Iterable[Finding]], ...] = tuple(module.check for module in MODULES)
+NAMES = frozenset(name for module in MODULES for name in module.NAMES)
 
 
 def check(handbook: Handbook) -> list[Finding]:

@@ -4,6 +4,8 @@ from ..model.handbook import Handbook
 from ..model.place import Finding
 from .suggest import hint
 
+NAMES = ("vanished-address",)
+
 
 def check(handbook: Handbook):
     redirected = {redirect.origin for redirect in handbook.redirects}

@@ -6,6 +6,8 @@ import unicodedata
 from ..model.handbook import Handbook
 from ..model.place import Finding, Place
 
+NAMES = ("nul", "private-use", "cjk-radical", "not-nfc")
+
 # Radicals that NFKC leaves alone; the rest of the block is named by NFKC itself.
 _RADICALS = {"\u2ea0": "民", "\u2ed1": "長"}
 _SUSPECTS = re.compile("[\0\u2e80-\u2fdf\ue000-\uf8ff\uf900-\ufaff\ufe10-\ufe1f\U000f0000-\U0010ffff]")

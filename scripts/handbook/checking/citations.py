@@ -6,6 +6,8 @@ from ..model.place import Finding, Place
 from ..model.tables import Source
 from .suggest import hint
 
+NAMES = ("unknown-source", "unknown-place")
+
 
 def check(handbook: Handbook):
     clauses = [clause.id for clause in handbook.clauses]

@@ -6,6 +6,11 @@ from ..model.handbook import Handbook
 from ..model.place import Fault, Finding
 from .suggest import hint
 
+NAMES = (
+    "front-matter-missing", "front-matter-unclosed", "bad-yaml", "duplicate-key", "missing-key", "unknown-key",
+    "wrong-type", "fullwidth-digits", "table-missing", "bad-redirect", "bom", "invalid-utf8",
+)
+
 _TYPES = {
     "int_type": "整数", "string_type": "文字列", "tuple_type": "[ ] の一覧", "date_from_datetime_parsing": "日付（2026-11-21）",
     "date_type": "日付（2026-11-21）", "date_parsing": "日付（2026-11-21）", "model_type": "{ } の組", "dict_type": "{ } の組",

@@ -5,6 +5,8 @@ import re
 from ..model.handbook import Handbook
 from ..model.place import Finding
 
+NAMES = ("foreign-resource",)
+
 _SOURCE = re.compile(r"\b(?:src|srcset|poster|data|background)\s*=\s*[\"']?\s*(?:https?:)?//", re.I)
 
 

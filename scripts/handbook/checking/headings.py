@@ -6,6 +6,8 @@ from ..model.addresses import GENERATED_ANCHORS
 from ..model.handbook import Handbook
 from ..model.place import Finding
 
+NAMES = ("heading-level", "heading-id", "duplicate-id")
+
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
 
 

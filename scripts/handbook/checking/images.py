@@ -6,6 +6,8 @@ from urllib.parse import unquote, urlsplit
 from ..model.handbook import Handbook
 from ..model.place import Finding, Place
 
+NAMES = ("image-alt", "image-missing", "image-unused")
+
 _IMAGE = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
 
 

@@ -9,6 +9,8 @@ from ..model.page import Link, Page
 from ..model.place import Finding
 from .suggest import hint
 
+NAMES = ("broken-link", "broken-fragment")
+
 
 def check(handbook: Handbook):
     anchors = {page.path: {heading.id for heading in page.headings if heading.id}

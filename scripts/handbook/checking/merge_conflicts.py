@@ -5,6 +5,8 @@ import re
 from ..model.handbook import Handbook
 from ..model.place import Finding, Place
 
+NAMES = ("merge-conflict",)
+
 _MARK = re.compile(r"^(<{7}|>{7}|\|{7})(?: |$)|^={7}$", re.M)
 
 

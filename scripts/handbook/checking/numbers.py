@@ -9,6 +9,8 @@ from ..model.handbook import Handbook
 from ..model.page import Page
 from ..model.place import Finding, Place
 
+NAMES = ("file-name", "duplicate-number", "number-out-of-range", "missing-number")
+
 _KINDS = {"point": ("ポイント", point_path), "case": ("事例", case_path), "hints": ("ヒント集の場面", hint_scene_path),
           "chapter": ("章", chapter_path)}
 

@@ -7,6 +7,8 @@ from ..model.handbook import Handbook
 from ..model.page import Page
 from ..model.place import Finding, Place
 
+NAMES = ("orphan-page", "missing-page")
+
 # Pages of these kinds stand in a generated index; the page that holds the index leads to them.
 _INDEXED = {"point": ("points-by-scene", "points-by-number", "scenes"), "case": ("cases-by-pattern",), "hints": ("hints",),
             "guideline": ("guideline",), "chapter": ("chapters",)}

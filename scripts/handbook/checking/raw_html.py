@@ -5,6 +5,8 @@ import re
 from ..model.handbook import Handbook
 from ..model.place import Finding
 
+NAMES = ("raw-html",)
+
 TAGS = {"br", "wbr", "ruby", "rt", "rp", "rb", "kbd", "sup", "sub", "abbr", "span", "details", "summary", "div", "bdi", "small", "time"}
 ATTRIBUTES = {"class", "id", "lang", "title", "markdown", "open", "dir", "datetime"}
 _ATTRIBUTE = re.compile(r"([^\s=\"'/>]+)(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?")

@@ -4,6 +4,8 @@ from ..model.handbook import Handbook
 from ..model.place import Finding
 from .suggest import hint
 
+NAMES = ("redirect-duplicate", "redirect-origin", "redirect-loop", "redirect-chain", "redirect-target")
+
 
 def check(handbook: Handbook):
     targets = {redirect.origin: redirect.target for redirect in handbook.redirects}

@@ -8,6 +8,12 @@ from ..model.page import REFERENCE_KINDS, TARGET_KINDS, Link, Page, Reference
 from ..model.place import Finding, Place
 from .suggest import hint
 
+NAMES = (
+    "unknown-point", "unknown-case", "unknown-scene", "unknown-chapter", "unknown-hint", "unknown-practice",
+    "unknown-guideline", "unknown-qa", "unknown-term", "unknown-kind", "unknown-index", "unknown-count",
+    "unknown-figure", "self-reference",
+)
+
 
 def check(handbook: Handbook):
     keys = {kind: [] for kind in TARGET_KINDS}

@@ -4,6 +4,8 @@ from ..model.handbook import Handbook
 from ..model.place import Finding
 from .suggest import hint
 
+NAMES = ("unknown-scene", "wrong-scene", "unknown-pattern", "wrong-pattern")
+
 
 def check(handbook: Handbook):
     for point in handbook.points:

@@ -5,6 +5,8 @@ import re
 from ..model.handbook import Handbook
 from ..model.place import Finding
 
+NAMES = ("sensitive-help",)
+
 _WORDS = re.compile("自殺|自死|自傷|希死念慮|死にたい|消えたい")
 _KINDS = ("case", "point", "hints", "voice", "page")
 _MARKED = ("suicide", "self-harm")

@@ -3,6 +3,8 @@
 from ..model.handbook import Handbook
 from ..model.place import Finding, Place
 
+NAMES = ("missing-summary", "long-summary")
+
 MOST = {"point": 80, "case": 160}
 
 

@@ -3,6 +3,8 @@
 from ..model.handbook import Handbook
 from ..model.place import Finding, Place
 
+NAMES = ("bad-range",)
+
 
 def check(handbook: Handbook):
     yield from _spans("data/scenes.yml", "ポイント", [scene.points for scene in handbook.scenes])

@@ -3,6 +3,8 @@
 from ..model.handbook import Handbook
 from ..model.place import Finding
 
+NAMES = ("duplicate-title",)
+
 
 def check(handbook: Handbook):
     seen = {}

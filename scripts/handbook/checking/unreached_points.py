@@ -3,6 +3,8 @@
 from ..model.handbook import Handbook
 from ..model.place import Finding
 
+NAMES = ("unreached-point",)
+
 
 def check(handbook: Handbook):
     reached = {point.number for case in handbook.cases for point in case.points}

@@ -17,6 +17,7 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _HEADING = re.compile(r"^(#{1,6})[ \t]*(.*?)[ \t]*(?:\{:?[ \t]*([^{}\n]*)\})?[ \t]*#*[ \t]*$", re.M)
 _SETEXT = re.compile(r"^(?=\S)(?![-*+>#|]|\d+\.)([^\n]+)\n(=+|-{2,})[ \t]*$", re.M)
 _LINK = re.compile(r"(!?)\[((?:[^\[\]\\\n]|\\.|\[[^\[\]\n]*\])*)\]\([ \t]*<?((?:[^()\s<>]|\([^()\s]*\))*)>?(?:[ \t]+[\"'][^\n]*?[\"'])?[ \t]*\)")
+_INNER = re.compile(r"\[\]\((count:[^()\s]*)\)")  # a count may stand inside another link's text
 _DEFINITION = re.compile(r"^ {0,3}\[([^\]\n]+)\]:[ \t]*<?(\S+?)>?(?:[ \t]+[\"'(].*)?$", re.M)
 _TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9-]*)((?:\s+[^<>]*?)?)\s*/?>|<([a-zA-Z][a-zA-Z0-9-]*)(\s[^<]*)$", re.M)
 _ATTRIBUTE = re.compile(r"([\w-]+)=(?:\"([^\"]*)\"|'([^']*)'|(\S+))")
@@ -65,6 +66,8 @@ def _headings(plain, body, lines):
 def _links(plain, body, lines):
     found = [Link(body[m.start(2):m.end(2)], m[3], m[1] == "!", lines.place(m.start()), m.start(), m.end())
              for m in _LINK.finditer(plain)]
+    found += [Link("", m[1], False, lines.place(m.start()), m.start(), m.end())
+              for link in found if "](" in link.text for m in _INNER.finditer(plain, link.start + 1, link.end)]
     found += [Link(m[1], m[2], False, lines.place(m.start()), m.start(), m.end()) for m in _DEFINITION.finditer(plain)]
     return sorted(found, key=lambda link: link.start)
 

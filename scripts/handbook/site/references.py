@@ -38,7 +38,7 @@ def resolve(handbook: Handbook, page: Page, start: int, end: int, block: Callabl
     """
     parts, at = [], start
     for link in page.links:
-        if start <= link.start and link.end <= end and link.reference:
+        if at <= link.start and link.end <= end and link.reference:
             parts += [page.body[at:link.start], _replacement(handbook, page, link, link.reference, block)]
             at = link.end
     return "".join([*parts, page.body[at:end]])

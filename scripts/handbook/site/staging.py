@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ..indexing.exports import api
 from ..indexing.matrix import as_csv
-from ..model.addresses import clause_id, scene_path
+from ..model.addresses import address, clause_id, scene_path
 from ..model.handbook import Handbook
 from ..model.page import Heading, Page
 from . import references
@@ -41,12 +41,24 @@ def compile_page(composer: Composer, page: Page) -> str:
     book = composer.handbook
     lead_end = page.headings[0].start if page.headings else len(page.body)
     entity = _entity(composer, page)
-    values = {"page": page, "meta": page.meta, "rest": _sections(composer, page)}
+    values = {"page": page, "meta": page.meta, "rest": _sections(composer, page), "moved": _moved(book, page)}
     lead = references.resolve(book, page, 0, lead_end, composer.block).strip()
     if entity is None:
         return composer.render("page.md.j2", page.path, lead=lead, **values)
     summary, _, more = lead.partition("\n\n")
     return composer.render(TEMPLATES[page.kind], page.path, it=entity, summary=summary, more=more.strip(), **values)
+
+
+def _moved(book: Handbook, page: Page) -> list[tuple[str, str]]:
+    """Anchors that once stood on this page, each with the path to where its content is now."""
+    moved = []
+    for redirect in book.redirects:
+        origin, hash_, anchor = redirect.origin.partition("#")
+        if hash_ and origin == address(page.path):
+            target, target_hash, target_anchor = redirect.target.partition("#")
+            path = next(other.path for other in book.pages if address(other.path) == target)
+            moved.append((anchor, f"{path}{target_hash}{target_anchor}"))
+    return moved
 
 
 def _entity(composer: Composer, page: Page):

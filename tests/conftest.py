@@ -1,0 +1,57 @@
+"""What every test may ask for: the repository, the small handbook, one built site, expected output that one flag refreshes."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SMALL = ROOT / "tests" / "handbooks" / "small"
+
+
+def pytest_addoption(parser):
+    parser.addoption("--update-goldens", action="store_true", help="write what comes out as the new expected output")
+
+
+@pytest.fixture
+def golden(request):
+    """golden(path, text): the text is what the file says; with --update-goldens the file is written instead."""
+    def compare(path: Path, text: str):
+        if request.config.getoption("--update-goldens"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode("utf-8"))
+        assert path.exists(), f"{path} がありません。make goldens で作り、差分を読んでください。"
+        assert text == path.read_bytes().decode("utf-8")
+    return compare
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    return ROOT
+
+
+def run(*command, **options) -> subprocess.CompletedProcess:
+    """A command line of ours, as an editor would run it."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **options.pop("env", {})}
+    return subprocess.run([sys.executable, *map(str, command)], cwd=ROOT, capture_output=True, text=True, encoding="utf-8",
+                          env=environment, timeout=300, **options)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory) -> Path:
+    """The real site, built once."""
+    folder = tmp_path_factory.mktemp("real") / "site"
+    done = run("scripts/build.py", "--site", folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def small_site(tmp_path_factory) -> Path:
+    """The small handbook's site, built once. Copy it before changing it."""
+    folder = tmp_path_factory.mktemp("small") / "site"
+    done = run("scripts/build.py", "--root", SMALL, "--site", folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder

@@ -1,0 +1,23 @@
+"""A broken handbook is the small one with a few files laid over it, so that each case shows only what is wrong."""
+
+import shutil
+from pathlib import Path
+
+from conftest import SMALL
+
+OWN = ("expected.txt", "delete.txt", "README.md")
+
+
+def lay(case: Path, folder: Path) -> Path:
+    """The small handbook with the case's files on top; paths in the case's delete.txt are taken away."""
+    shutil.copytree(SMALL, folder)
+    for file in sorted(path for path in case.rglob("*") if path.is_file()):
+        if file.parent == case and file.name in OWN:
+            continue
+        target = folder / file.relative_to(case)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, target)
+    deleted = case / "delete.txt"
+    for name in deleted.read_text(encoding="utf-8").split() if deleted.exists() else ():
+        (folder / name).unlink()
+    return folder
