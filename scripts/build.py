@@ -26,7 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
     site = (options.site or root / "site").absolute()
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # stopped from outside: clean up as for Ctrl-C
     if options.serve:
-        from handbook.site.serve import serve
+        from handbook.site.preview import serve
         return serve(root, options.port, _say)
     try:
         done = publish(root, site, _say)

@@ -4,7 +4,6 @@ import logging
 import os
 from datetime import UTC, date, datetime
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -21,13 +20,16 @@ class _Collector(logging.Handler):
         self.messages: list[str] = []
 
     def emit(self, record):
-        self.messages.append(record.getMessage())
+        message = record.getMessage()
+        if not message.startswith("A 'dirty' build"):  # what only_changed asked for
+            self.messages.append(message)
 
 
-def render(config_file: Path, staged: Path, out: Path, edition: date) -> str:
+def render(config_file: Path, staged: Path, out: Path, edition: date, only_changed: bool = False) -> str:
     """Renders the staged Markdown into `out`. Warnings are errors. Dates come from the edition, never from the clock.
 
-    Returns the path under which the host will serve the site: that of site_url, `/` where there is none.
+    With `only_changed`, pages in `out` that are newer than their source stay as they are (for previews, never to publish).
+    Returns site_url, empty where there is none.
     """
     os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime(edition.year, edition.month, edition.day, tzinfo=UTC).timestamp()))
     log = logging.getLogger("mkdocs")
@@ -37,9 +39,9 @@ def render(config_file: Path, staged: Path, out: Path, edition: date) -> str:
     try:
         config = load_config(str(config_file), docs_dir=str(staged), site_dir=str(out))
         config.extra["edition"] = f"版：{edition.isoformat()}"
-        config.plugins.on_startup(command="build", dirty=False)
+        config.plugins.on_startup(command="build", dirty=only_changed)
         try:
-            build(config)
+            build(config, dirty=only_changed)
         finally:
             config.plugins.on_shutdown()
     except MkDocsException as error:
@@ -48,4 +50,4 @@ def render(config_file: Path, staged: Path, out: Path, edition: date) -> str:
         log.removeHandler(collector)
     if collector.messages:
         raise GeneratorError("\n".join(collector.messages))
-    return urlsplit(config.site_url or "").path or "/"
+    return config.site_url or ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Callable
+from urllib.parse import urlsplit
 
 from ..checking import check
 from ..model.handbook import Handbook
@@ -15,6 +16,7 @@ from ..reading import read
 from .audit import audit
 from .generator import render
 from .redirect_pages import write_redirects
+from .sitemap import write_sitemap
 from .staging import stage
 from .swap import swap, workspace
 
@@ -50,10 +52,11 @@ def publish(root: Path, site: Path, say: Say = lambda line: None) -> Published:
         with _step(say, "2/5 参照と一覧を組み立て"):
             stage(handbook, root / "docs", staged, built_on(handbook))
         with _step(say, "3/5 ページを描く"):
-            base = render(root / "mkdocs.yml", staged, built, handbook.edition.edition)
+            site_url = render(root / "mkdocs.yml", staged, built, handbook.edition.edition)
             write_redirects(handbook, built)
+            write_sitemap(handbook, built, site_url)
         with _step(say, "4/5 できたサイトを点検"):
-            findings = audit(handbook, built, site.name, base)
+            findings = audit(handbook, built, site.name, urlsplit(site_url).path or "/")
             if findings:
                 raise Refused(findings)
             files = [path for path in built.rglob("*") if path.is_file()]

@@ -1,13 +1,14 @@
 """Compiles docs/ and data/ to a tree of plain Markdown: references resolved, indexes and data as real files."""
 
-import shutil
 from pathlib import Path
 
 from ..indexing.exports import api
 from ..indexing.matrix import as_csv
+from ..indexing.plain_text import plain_text
 from ..model.addresses import address, clause_id, scene_path
 from ..model.handbook import Handbook
 from ..model.page import Heading, Page
+from ..reading.markdown import lead as first_paragraph
 from . import references
 from .phrases import with_breaks
 from .templating import Composer
@@ -18,7 +19,7 @@ BACK_LINKED = {"hints": ("hints", "h"), "practices": ("practices", ""), "guideli
 
 
 def stage(handbook: Handbook, docs: Path, folder: Path, built: str) -> int:
-    """Writes the staged tree into `folder` (which must be empty) and returns the number of files."""
+    """Makes `folder` the staged tree: writes what is new or changed, removes what is gone. Returns how many files changed."""
     composer = Composer(handbook)
     files = {page.path: compile_page(composer, page) for page in handbook.pages}
     for scene in handbook.scenes:
@@ -26,14 +27,23 @@ def stage(handbook: Handbook, docs: Path, folder: Path, built: str) -> int:
         files[path] = composer.render("scene.md.j2", path, scene=scene)
     files |= {f"api/{name}": text for name, text in api(handbook, built).items()}
     files["api/matrix.csv"] = "\ufeff" + as_csv(handbook)  # the mark that makes spreadsheets read it as UTF-8
-    for path, text in files.items():
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(text.encode("utf-8"))
-    for asset in handbook.assets:
-        (folder / asset).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(docs / asset, folder / asset)
-    return len(files) + len(handbook.assets)
+    contents = {path: text.encode("utf-8") for path, text in files.items()}
+    contents |= {asset: (docs / asset).read_bytes() for asset in handbook.assets}
+    changed = sum(_write(folder / path, content) for path, content in contents.items())
+    for file in [file for file in folder.rglob("*") if file.is_file()]:
+        if file.relative_to(folder).as_posix() not in contents:
+            file.unlink()
+            changed += 1
+    return changed
+
+
+def _write(file: Path, content: bytes) -> bool:
+    """Leaves a file that is right already untouched, so that its time tells whether it must be rendered again."""
+    if file.is_file() and file.read_bytes() == content:
+        return False
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)
+    return True
 
 
 def compile_page(composer: Composer, page: Page) -> str:
@@ -44,7 +54,8 @@ def compile_page(composer: Composer, page: Page) -> str:
     values = {"page": page, "meta": page.meta, "rest": _sections(composer, page), "moved": _moved(book, page)}
     lead = references.resolve(book, page, 0, lead_end, composer.block).strip()
     if entity is None:
-        return composer.render("page.md.j2", page.path, lead=lead, **values)
+        description = plain_text(book, first_paragraph(page.body, page.headings))
+        return composer.render("page.md.j2", page.path, lead=lead, description=description, **values)
     summary, _, more = lead.partition("\n\n")
     return composer.render(TEMPLATES[page.kind], page.path, it=entity, summary=summary, more=more.strip(), **values)
 

@@ -2,6 +2,7 @@
 
 import json
 import posixpath
+import re
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -25,7 +26,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 def environment() -> Environment:
     env = Environment(loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, trim_blocks=True,
                       lstrip_blocks=True, keep_trailing_newline=True, autoescape=False)
-    env.filters.update(json=lambda value: json.dumps(value, ensure_ascii=False), phrases=with_breaks, attribute=escape)
+    env.filters.update(json=lambda value: json.dumps(value, ensure_ascii=False), phrases=with_breaks, attribute=escape, markdown=lambda text: re.sub(r"([\\`*_{}\[\]#<>])", r"\\\1", text))
     return env
 
 

@@ -1,0 +1,136 @@
+"""A new site takes the old one's place whole, or not at all; whatever happens, nothing is left lying about."""
+
+import errno
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from conftest import ROOT, run
+from handbook.site import publish as publishing
+from handbook.site.publish import Refused, publish
+from handbook.site.swap import swap, workspace
+from places import copy_small, tree
+
+
+@pytest.fixture
+def book(tmp_path):
+    """A small handbook with a good site."""
+    folder = copy_small(tmp_path / "book")
+    publish(folder, folder / "site")
+    return folder
+
+
+def litter(book):
+    return [path.name for path in book.iterdir() if path.name not in ("docs", "data", "mkdocs.yml", "site")]
+
+
+def test_a_finding_leaves_the_old_site(book):
+    before = tree(book / "site")
+    (book / "docs/points/02.md").write_text("壊れた")
+    with pytest.raises(Refused):
+        publish(book, book / "site")
+    assert tree(book / "site") == before
+    assert litter(book) == []
+
+
+@pytest.mark.parametrize("step", ["stage", "render", "write_redirects", "audit", "swap"])
+@pytest.mark.parametrize("error", [OSError(errno.ENOSPC, "No space left on device"), KeyboardInterrupt()], ids=["disk-full", "ctrl-c"])
+def test_a_failure_at_any_step_leaves_the_old_site(book, monkeypatch, step, error):
+    def fail(*arguments, **options):
+        raise error
+
+    before = tree(book / "site")
+    monkeypatch.setattr(publishing, step, fail)
+    with pytest.raises(type(error)):
+        publish(book, book / "site")
+    assert tree(book / "site") == before
+    assert litter(book) == []
+
+
+def test_files_that_cannot_be_written_are_told_in_japanese(book):
+    """A real refusal by the system: no file may grow over 4 KB."""
+    before = tree(book / "site")
+    done = subprocess.run([sys.executable, "scripts/build.py", "--root", book], cwd=ROOT, capture_output=True, text=True,
+                          preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)))
+    assert done.returncode == 2
+    assert "今ある site/ は前のままです" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert tree(book / "site") == before
+    assert litter(book) == []
+
+
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+def test_stopped_from_outside(book, sent):
+    before = tree(book / "site")
+    process = subprocess.Popen([sys.executable, "scripts/build.py", "--root", book], cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    while "2/5" not in process.stderr.readline():
+        pass
+    process.send_signal(sent)
+    assert "中断しました" in process.communicate(timeout=30)[1]
+    assert process.returncode == 2
+    assert tree(book / "site") == before
+    assert litter(book) == []
+
+
+def test_a_killed_build_is_cleaned_up_by_the_next(book):
+    before = tree(book / "site")
+    process = subprocess.Popen([sys.executable, "scripts/build.py", "--root", book], cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    while "2/5" not in process.stderr.readline():
+        pass
+    process.kill()
+    process.wait()
+    assert tree(book / "site") == before
+    publish(book, book / "site")
+    assert tree(book / "site") == before
+    assert litter(book) == []
+
+
+def test_two_builds_at_once(book):
+    before = tree(book / "site")
+    both = [subprocess.Popen([sys.executable, "scripts/build.py", "--root", book], cwd=ROOT, stderr=subprocess.DEVNULL) for _ in range(2)]
+    while any(process.poll() is None for process in both):
+        assert (book / "site" / "index.html").read_bytes() == before["index.html"]
+        time.sleep(0.02)
+    assert [process.returncode for process in both] == [0, 0]
+    assert tree(book / "site") == before
+    assert litter(book) == []
+
+
+def test_swap_puts_the_new_in_the_place_of_the_old(tmp_path):
+    for name in ("new", "site"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "page").write_text(name)
+    swap(tmp_path / "new", tmp_path / "site")
+    assert (tmp_path / "site" / "page").read_text() == "new"
+    assert (tmp_path / "new" / "page").read_text() == "site"
+
+
+def test_swap_without_an_atomic_exchange(tmp_path, monkeypatch):
+    monkeypatch.setattr("handbook.site.swap._exchange", lambda one, other: False)
+    test_swap_puts_the_new_in_the_place_of_the_old(tmp_path)
+
+
+def test_swap_that_fails_half_way_puts_the_old_back(tmp_path, monkeypatch):
+    monkeypatch.setattr("handbook.site.swap._exchange", lambda one, other: False)
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "page").write_text("old")
+    with pytest.raises(OSError):
+        swap(tmp_path / "missing", tmp_path / "site")
+    assert (tmp_path / "site" / "page").read_text() == "old"
+
+
+def test_a_workspace_leaves_a_living_one_alone(tmp_path):
+    with workspace(tmp_path / "site") as living, workspace(tmp_path / "site") as other:
+        assert living != other and living.exists()
+    assert not (tmp_path / ".build").exists()
+
+
+def test_a_folder_that_cannot_be_read(tmp_path):
+    done = run("scripts/build.py", "--root", tmp_path / "nowhere")
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
