@@ -1,14 +1,10 @@
 """What every test may ask for: the repository, the small handbook, one built site, expected output that one flag refreshes."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
-SMALL = ROOT / "tests" / "handbooks" / "small"
+from places import ROOT, SMALL, run
 
 
 def pytest_addoption(parser):
@@ -30,13 +26,6 @@ def golden(request):
 @pytest.fixture(scope="session")
 def root() -> Path:
     return ROOT
-
-
-def run(*command, **options) -> subprocess.CompletedProcess:
-    """A command line of ours, as an editor would run it."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **options.pop("env", {})}
-    return subprocess.run([sys.executable, *map(str, command)], cwd=ROOT, capture_output=True, text=True, encoding="utf-8",
-                          env=environment, timeout=300, **options)
 
 
 @pytest.fixture(scope="session")

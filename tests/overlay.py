@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from conftest import SMALL
+from places import SMALL
 
 OWN = ("expected.txt", "delete.txt", "README.md")
 

@@ -1,9 +1,20 @@
-"""Where the tests find things, and a handbook that can be built anywhere."""
+"""Where the tests find things, how they run our commands, and a handbook that can be built anywhere."""
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
-from conftest import ROOT, SMALL
+ROOT = Path(__file__).resolve().parent.parent
+SMALL = ROOT / "tests" / "handbooks" / "small"
+
+
+def run(*command, **options) -> subprocess.CompletedProcess:
+    """A command line of ours, as an editor would run it."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **options.pop("env", {})}
+    return subprocess.run([sys.executable, *map(str, command)], cwd=ROOT, capture_output=True, text=True, encoding="utf-8",
+                          env=environment, timeout=300, **options)
 
 
 def copy_small(folder: Path) -> Path:

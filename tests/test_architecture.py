@@ -4,7 +4,7 @@ import ast
 
 import pytest
 
-from conftest import ROOT
+from places import ROOT
 
 PACKAGE = ROOT / "scripts" / "handbook"
 MODULES = sorted(PACKAGE.rglob("*.py"))

@@ -10,11 +10,10 @@ import time
 
 import pytest
 
-from conftest import ROOT, run
 from handbook.site import publish as publishing
 from handbook.site.publish import Refused, publish
 from handbook.site.swap import swap, workspace
-from places import copy_small, tree
+from places import ROOT, copy_small, run, tree
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import shutil
 
-from conftest import ROOT, run
 from places import tree
 
 PARTS = ("docs", "data", "overrides", "mkdocs.yml", "scripts")

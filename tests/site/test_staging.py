@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from conftest import SMALL
 from handbook.reading import read
 from handbook.site.staging import stage
-from places import tree
+from places import SMALL, tree
 
 EXPECTED = Path(__file__).parent / "staged"
 SHOWN = ("index.md", "points/02.md", "cases/02.md", "scenes/1.md", "matrix.md", "sources.md", "hints/1.md", "practices.md",

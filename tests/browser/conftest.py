@@ -1,0 +1,65 @@
+"""A real Chromium on the real site, as a phone has it: 360 px wide, nothing but our own host within reach."""
+
+import functools
+import http.server
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
+from browser import find  # noqa: E402
+
+FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *arguments):
+        pass
+
+
+@pytest.fixture(scope="session")
+def address(site):
+    """The site on a local port, under a path as on a project page of a static host."""
+    mount = site.parent / "host"
+    mount.mkdir()
+    (mount / "town").symlink_to(site)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(mount)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/town/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    path = find()
+    assert path, "ブラウザがありません。python scripts/browser.py が入れ方を言います。"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium, address):
+    """open_page(path, width=360, scheme="light", script=True) → a page; at the end, nothing must have gone wrong on any."""
+    contexts, wrong = [], []
+
+    def open_(path="", width=360, height=740, scheme="light", script=True, expect_404=False):
+        context = chromium.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, java_script_enabled=script,
+                                       has_touch=width < 600)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: wrong.append(f"{path}: {error}"))
+        page.on("request", lambda request: request.url.startswith((address, "data:")) or wrong.append(f"{path}: {request.url}"))
+        if not expect_404:
+            page.on("console", lambda message: message.type in ("error", "warning") and wrong.append(f"{path}: {message.text}"))
+        page.goto(address + path)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert wrong == []
