@@ -15,7 +15,18 @@ from browser import find  # noqa: E402
 FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
+class Host(http.server.SimpleHTTPRequestHandler):
+    """As a static host does it: an unknown address is answered with the site's 404.html."""
+
+    def send_error(self, code, message=None, explain=None):
+        lost = Path(self.directory) / "town" / "404.html"
+        if code != 404 or self.command == "HEAD":
+            return super().send_error(code, message, explain)
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(lost.read_bytes())
+
     def log_message(self, *arguments):
         pass
 
@@ -26,7 +37,7 @@ def address(site):
     mount = site.parent / "host"
     mount.mkdir()
     (mount / "town").symlink_to(site)
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(mount)))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Host, directory=str(mount)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/town/"
     server.shutdown()
@@ -50,10 +61,12 @@ def open_page(chromium, address):
     def open_(path="", width=360, height=740, scheme="light", script=True, expect_404=False):
         context = chromium.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, java_script_enabled=script,
                                        has_touch=width < 600)
+        context.set_default_timeout(10_000)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: wrong.append(f"{path}: {error}"))
-        page.on("request", lambda request: request.url.startswith((address, "data:")) or wrong.append(f"{path}: {request.url}"))
+        ours = (address.removesuffix("town/") if expect_404 else address, "data:")  # a lost page looks for the site's root
+        page.on("request", lambda request: request.url.startswith(ours) or wrong.append(f"{path}: {request.url}"))
         if not expect_404:
             page.on("console", lambda message: message.type in ("error", "warning") and wrong.append(f"{path}: {message.text}"))
         page.goto(address + path)

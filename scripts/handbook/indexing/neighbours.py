@@ -1,5 +1,6 @@
-"""Previous and next: points within their scene, cases by number."""
+"""Previous and next: points within their scene, everything else by number."""
 
+from collections import defaultdict
 from typing import Sequence, TypeVar
 
 from ..model.entities import Point
@@ -8,11 +9,15 @@ from ..model.handbook import Handbook
 T = TypeVar("T")
 
 
-def points_of_scene(handbook: Handbook, scene: int) -> list[Point]:
-    return [point for point in handbook.points if point.scene == scene]
+def points_by_scene(handbook: Handbook) -> dict[int, list[Point]]:
+    """Scene number → its points, by number; an empty list for a scene without points."""
+    found = defaultdict(list)
+    for point in handbook.points:
+        found[point.scene].append(point)
+    return found
 
 
-def around(items: Sequence[T], item: T) -> tuple[T | None, T | None]:
-    """What stands before and after `item`; None at either end."""
-    index = items.index(item)
-    return (items[index - 1] if index else None), (items[index + 1] if index + 1 < len(items) else None)
+def neighbours(items: Sequence[T]) -> dict[int, tuple[T | None, T | None]]:
+    """Number → what stands before and after the item with that number; None at either end."""
+    padded = [None, *items, None]
+    return {item.number: (padded[index], padded[index + 2]) for index, item in enumerate(items)}

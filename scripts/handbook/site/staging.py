@@ -50,7 +50,7 @@ def compile_page(composer: Composer, page: Page) -> str:
     """One source page as staged Markdown."""
     book = composer.handbook
     lead_end = page.headings[0].start if page.headings else len(page.body)
-    entity = _entity(composer, page)
+    entity = composer.entity.get(page.path)
     values = {"page": page, "meta": page.meta, "rest": _sections(composer, page), "moved": _moved(book, page)}
     lead = references.resolve(book, page, 0, lead_end, composer.block).strip()
     if entity is None:
@@ -70,12 +70,6 @@ def _moved(book: Handbook, page: Page) -> list[tuple[str, str]]:
             path = next(other.path for other in book.pages if address(other.path) == target)
             moved.append((anchor, f"{path}{target_hash}{target_anchor}"))
     return moved
-
-
-def _entity(composer: Composer, page: Page):
-    book = composer.handbook
-    of_kind = {"point": book.points, "case": book.cases, "hints": book.hint_scenes, "chapter": book.chapters}
-    return next((entity for entity in of_kind.get(page.kind, ()) if entity.number == page.meta.number), None)
 
 
 def _sections(composer: Composer, page: Page) -> str:

@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..indexing.back_links import Reached, cases_of_points, cited_places, points_of
 from ..indexing.matrix import matrix
-from ..indexing.neighbours import around, points_of_scene
+from ..indexing.neighbours import neighbours, points_by_scene
 from ..indexing.plain_text import plain_text
 from ..model.addresses import HANDBOOK, address, case_path, scene_path
 from ..model.handbook import Handbook
@@ -38,6 +38,12 @@ class Composer:
         self._cases = cases_of_points(handbook)
         self._points = {field: points_of(handbook, field) for field in ("hints", "guideline", "practices")}
         self._cited = cited_places(handbook)
+        self._scenes = points_by_scene(handbook)
+        self._neighbours = {"case": neighbours(handbook.cases), "hints": neighbours(handbook.hint_scenes),
+                            "chapter": neighbours(handbook.chapters), "scene": neighbours(handbook.scenes),
+                            "point": {number: pair for points in self._scenes.values() for number, pair in neighbours(points).items()}}
+        self.entity = {entity.page.path: entity for entities in (handbook.points, handbook.cases, handbook.hint_scenes, handbook.chapters)
+                       for entity in entities}
         self._titles = {
             "hint": {h.id: f"「{h.title}」" if h.kind == "heading" else h.title for h in handbook.hints},
             "practice": {p.id: p.title for p in handbook.practices},
@@ -80,7 +86,7 @@ class Composer:
         return self._points[field].get(key, [])
 
     def points_of_scene(self, number: int):
-        return points_of_scene(self.handbook, number)
+        return self._scenes[number]
 
     def cases_of_scene(self, number: int):
         """The cases that reach a point of the scene, by number."""
@@ -93,8 +99,9 @@ class Composer:
         headings = {"-".join(key.split("-")[:2]) for key in named}
         return [hint for hint in self.handbook.hints if hint.kind == "heading" and hint.id in headings]
 
-    def neighbours(self, items, item):
-        return around(items, item)
+    def neighbours(self, kind: str, item):
+        """What stands before and after: `kind` is point, case, hints, chapter or scene."""
+        return self._neighbours[kind][item.number]
 
     def entry_title(self, kind: str, key: str) -> str:
         return self._titles[kind][key]

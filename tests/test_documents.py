@@ -1,0 +1,52 @@
+"""README and CONTRIBUTING name every command, every rule and every dependency that there is."""
+
+import re
+import tomllib
+
+from handbook.checking import NAMES
+from places import ROOT, run
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+
+def test_every_command_is_named():
+    targets = re.findall(r"^([a-z-]+):.*## ", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M)
+    assert {"site", "serve", "check", "test"} < set(targets)
+    for target in set(targets) - {"help"}:
+        assert f"make {target}" in README, target
+        assert f"make {target}" in CONTRIBUTING, target
+    for script in ("check.py", "build.py", "new.py"):
+        assert script in README
+
+
+def test_every_named_command_exists():
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for target in set(re.findall(r"`make ([a-z-]+)`", README + CONTRIBUTING)):
+        assert re.search(rf"^{target}:", makefile, re.M), target
+
+
+def test_every_dependency_has_its_reason():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = [*project["dependencies"], *sum(project["optional-dependencies"].values(), [])]
+    named = set(re.findall(r"^\| ([A-Za-z0-9-]+) \| ", CONTRIBUTING, re.M))
+    assert {re.match(r"[A-Za-z0-9-]+", line)[0] for line in wanted} <= named
+
+
+def test_every_dependency_is_locked_by_hash():
+    for name in ("site", "test"):
+        text = (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
+        for requirement in re.findall(r"^[a-zA-Z][^\n]*", text, re.M):
+            assert "==" in requirement
+            assert re.search(re.escape(requirement) + r"\n +--hash=sha256:", text)
+        assert "http" not in text
+
+
+def test_every_rule_is_explained():
+    assert set(re.findall(r"^\| `([a-z0-9-]+)` \|", CONTRIBUTING, re.M)) == NAMES
+
+
+def test_commands_explain_themselves():
+    for script in ("check.py", "build.py", "new.py"):
+        done = run(f"scripts/{script}", "--help")
+        assert done.returncode == 0 and "usage" in done.stdout
