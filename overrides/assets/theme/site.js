@@ -1,9 +1,16 @@
 "use strict";
-// Matrix on phones: show only what belongs to one scene.
-const filter = document.querySelector(".matrix-filter");
-if (filter) {
-  filter.hidden = false;
-  const select = filter.querySelector("select"), status = filter.querySelector("[role=status]");
+// Filters. Each form is hidden until this script can work it; without it everything is shown.
+const ready = (selector, start) => {
+  const form = document.querySelector(selector);
+  if (!form) return;
+  form.hidden = false;
+  form.addEventListener("submit", (event) => event.preventDefault());
+  start(form);
+};
+
+// Matrix on phones: only what belongs to one scene.
+ready(".matrix-filter", (form) => {
+  const select = form.querySelector("select"), status = form.querySelector("[role=status]");
   select.addEventListener("change", () => {
     let cases = 0;
     for (const section of document.querySelectorAll(".matrix-list section")) {
@@ -22,4 +29,31 @@ if (filter) {
     }
     status.textContent = `${cases}件の事例`;
   });
-}
+});
+
+// Practices: only the sections of one category.
+ready(".section-filter", (form) => {
+  const select = form.querySelector("select");
+  select.addEventListener("change", () => {
+    let current = null;
+    for (const element of form.closest(".page").children) {
+      if (element.matches("h2[id]")) current = element.id;
+      if (current) element.hidden = select.value !== "" && current !== select.value;
+    }
+  });
+});
+
+// Municipalities: only the rows that hold the words.
+ready(".row-filter", (form) => {
+  const input = form.querySelector("input"), status = form.querySelector("[role=status]");
+  const rows = [...document.querySelectorAll("h2#municipalities ~ * tbody tr, h2#municipalities ~ table tbody tr")];
+  input.addEventListener("input", () => {
+    const wanted = input.value.normalize("NFKC").trim();
+    let found = 0;
+    for (const row of rows) {
+      row.hidden = !row.textContent.includes(wanted);
+      found += !row.hidden;
+    }
+    status.textContent = wanted ? `${found}行` : "";
+  });
+});

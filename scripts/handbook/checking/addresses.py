@@ -12,10 +12,10 @@ def check(handbook: Handbook):
     for published in handbook.published:
         address = published.address
         page, _, anchor = address.partition("#")
-        if address in handbook.addresses or address in redirected or page in redirected:
+        if handbook.may_have(address) or address in redirected or page in redirected:
             continue
         what = "見出し" if anchor else "ページ"
-        near = hint(address, [known for known in handbook.addresses if bool(anchor) == ("#" in known)
-                              and (not anchor or known.startswith(page))])
+        near = hint(address, [known for known in handbook.addresses - set(handbook.short_addresses)
+                              if bool(anchor) == ("#" in known) and (not anchor or known.startswith(page))])
         yield Finding(published.place, "vanished-address",
                       f"公開した{what} {address} がなくなっています。元に戻すか、data/redirects.tsv に行き先を書いてください。{near}")

@@ -10,6 +10,7 @@ NAMES = ("nul", "private-use", "cjk-radical", "not-nfc")
 
 # Radicals that NFKC leaves alone; the rest of the block is named by NFKC itself.
 _RADICALS = {"\u2ea0": "民", "\u2ed1": "長"}
+_MARKS = "\u0300-\u036f\u1160-\u11ff\u3099\u309a"  # what Japanese, Latin and Korean letters are put together from
 _SUSPECTS = re.compile("[\0\u2e80-\u2fdf\ue000-\uf8ff\uf900-\ufaff\ufe10-\ufe1f\U000f0000-\U0010ffff]")
 
 
@@ -39,9 +40,9 @@ def _suspect(character: str, place: Place) -> Finding:
 
 
 def _decomposed(file: str, number: int, line: str):
-    """One finding for each place where a base character and a combining mark should be one character."""
-    for match in re.finditer(r"[^\W\d_][\u0300-\u036f\u3099\u309a]+", line):
+    """One finding for each character that is written as two, or has another that is the same (Å, Ω)."""
+    for match in re.finditer(f"[^{_MARKS}][{_MARKS}]*", line):
         whole = unicodedata.normalize("NFC", match[0])
-        if whole != match[0]:
-            yield Finding(Place(file, number, match.start() + 1), "not-nfc",
-                          f"「{whole}」が2つの文字に分かれています（NFD）。打ち直してください。")
+        if whole != match[0] and not _SUSPECTS.search(match[0]):
+            what = "が2つの文字に分かれています（NFD）" if len(match[0]) > len(whole) else f"と同じ形の別の文字（U+{ord(match[0][0]):04X}）です"
+            yield Finding(Place(file, number, match.start() + 1), "not-nfc", f"「{whole}」{what}。打ち直してください。")

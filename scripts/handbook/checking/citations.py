@@ -1,5 +1,10 @@
 """Citations: a document that there is, and a page, slide or clause that it has."""
 
+import re
+import unicodedata
+from functools import partial
+from typing import Callable
+
 from ..model.front_matter import SourceRef
 from ..model.handbook import Handbook
 from ..model.place import Finding, Place
@@ -10,40 +15,56 @@ NAMES = ("unknown-source", "unknown-place")
 
 
 def check(handbook: Handbook):
+    if "data/sources.yml" in handbook.unread:
+        return
     clauses = [clause.id for clause in handbook.clauses]
     for page in handbook.pages:
         for link in page.links:
             reference = link.reference
             if reference and reference.kind == "cite":
-                document, _, locator = reference.key.partition("/")
-                yield from _cite(handbook, clauses, document, locator, "/" in reference.key, link.place)
-        source = getattr(page.meta, "source", None)
-        if source:
-            yield from _source(handbook, clauses, source, page.place("source"))
-    for figure in handbook.figures:
-        yield from _source(handbook, clauses, figure.source, Place("data/figures.yml"))
+                document, slash, locator = reference.key.partition("/")
+                yield from _cite(handbook, clauses, document, slash + locator, link.place, link.place)
+        yield from _source(handbook, clauses, getattr(page.meta, "source", None), page.place)
+    for index, figure in enumerate(handbook.figures):
+        yield from _source(handbook, clauses, figure.source, partial(handbook.table_place, "figures", index))
+    if handbook.municipalities:
+        yield from _source(handbook, clauses, handbook.municipalities.source, partial(handbook.table_place, "municipalities"))
 
 
-def _source(handbook: Handbook, clauses, source: SourceRef, place: Place):
-    yield from _cite(handbook, clauses, source.document, "" if source.page is None else str(source.page), False, place)
+def _source(handbook: Handbook, clauses, source: SourceRef | None, place_of: Callable[..., Place]):
+    """`{document: hb, page: 34}`, each part at its own place."""
+    if source:
+        yield from _cite(handbook, clauses, source.document, "" if source.page is None else f"/{source.page}",
+                         place_of("source", "document"), place_of("source", "page"))
 
 
-def _cite(handbook: Handbook, clauses, document: str, locator: str, slash: bool, place: Place):
+def _cite(handbook: Handbook, clauses, document: str, locator: str, document_place: Place, locator_place: Place):
     source = handbook.sources.get(document)
     if source is None:
-        yield Finding(place, "unknown-source", f"「{document}」という出典はありません。{hint(document, handbook.sources) or _keys(handbook)}")
-    elif slash and not locator:
-        yield Finding(place, "unknown-place", f"/ の後に{source.unit}を書くか、/ を消してください。")
+        yield Finding(document_place, "unknown-source",
+                      f"「{document}」という出典はありません。{hint(document, handbook.sources) or _keys(handbook)}")
+    elif locator == "/":
+        yield Finding(locator_place, "unknown-place", f"/ の後に{source.unit}を書くか、/ を消してください。")
     elif locator:
-        yield from _locator(source, clauses, locator, place)
+        yield from _locator(source, clauses, locator[1:], locator_place)
 
 
 def _locator(source: Source, clauses, locator: str, place: Place):
-    if source.places is None:
-        if locator not in clauses:
-            yield Finding(place, "unknown-place", f"{source.short}に条項「{locator}」はありません。{hint(locator, clauses)}")
-    elif not (locator.isascii() and locator.isdigit()) or int(locator) not in source.places:
+    plain = unicodedata.normalize("NFKC", locator)
+    if locator in clauses if source.places is None else _is_page(source, locator):
+        return
+    if plain in clauses if source.places is None else _is_page(source, plain):
+        yield Finding(place, "fullwidth-digits", f"「{locator}」は半角で「{plain}」と書いてください。")
+    elif source.places is None:
+        yield Finding(place, "unknown-place", f"{source.short}に条項「{locator}」はありません。{hint(locator, clauses)}")
+    elif not re.fullmatch("-?[0-9]+", locator):
+        yield Finding(place, "unknown-place", f"「{locator}」は{source.unit}の数字1つにしてください（{source.places}）。")
+    else:
         yield Finding(place, "unknown-place", f"{source.short}に{locator}{source.unit}はありません（{source.places}）。")
+
+
+def _is_page(source: Source, locator: str) -> bool:
+    return bool(re.fullmatch("[1-9][0-9]{0,3}", locator)) and int(locator) in source.places
 
 
 def _keys(handbook: Handbook) -> str:

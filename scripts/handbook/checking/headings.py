@@ -12,10 +12,19 @@ _ID = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
 
 
 def check(handbook: Handbook):
+    yield from _in_pages(handbook)
+    yield from _across_pages(handbook)
+
+
+def _in_pages(handbook: Handbook):
     for page in handbook.pages:
         seen = {}
         reserved = GENERATED_ANCHORS.get(page.kind, ("top",))
         for heading in page.headings:
+            if "\n" in page.body[heading.start:heading.end]:
+                yield Finding(heading.place, "heading-id", f"「{heading.text}」は、次の行の = や - のために見出しになります。"
+                              "見出しなら「## 題 {#why}」と書き、区切り線なら前に空行を入れてください。")
+                continue
             if heading.level == 1:
                 yield Finding(heading.place, "heading-level", "ページの題は設定の title に書きます。見出しは ## から始めてください。")
             if not heading.id:
@@ -29,3 +38,12 @@ def check(handbook: Handbook):
                 yield Finding(heading.place, "duplicate-id",
                               f"id「{heading.id}」は {seen[heading.id]} 行目にもあります。別の id にしてください。")
             seen.setdefault(heading.id, heading.place.line)
+
+
+def _across_pages(handbook: Handbook):
+    """A hint or a clause has one number, so it stands on one page."""
+    seen = {}
+    for entry in (*handbook.hints, *handbook.clauses):
+        path = seen.setdefault((type(entry), entry.id), entry.path)
+        if path != entry.path:
+            yield Finding(entry.place, "duplicate-id", f"id「{entry.anchor}」は docs/{path} にもあります。番号を確かめてください。")

@@ -1,13 +1,14 @@
 """Relative links and fragments between the sources."""
 
 import posixpath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from ..model.addresses import GENERATED_ANCHORS, scene_path
 from ..model.handbook import Handbook
 from ..model.page import Link, Page
 from ..model.place import Finding
-from .suggest import hint
+from .hrefs import meant, path_of, split
+from .suggest import hint, nearest, said
 
 NAMES = ("broken-link", "broken-fragment")
 
@@ -16,27 +17,34 @@ def check(handbook: Handbook):
     anchors = {page.path: {heading.id for heading in page.headings if heading.id}
                | set(GENERATED_ANCHORS.get(page.kind, ("top",))) for page in handbook.pages}
     anchors |= {scene_path(scene.number): set(GENERATED_ANCHORS["scene"]) for scene in handbook.scenes}
-    assets = set(handbook.assets)
     for page in handbook.pages:
         for link in page.links:
             if not link.image and not link.reference:
-                yield from _link(page, link, anchors, assets)
+                yield from _link(handbook, page, link, anchors)
 
 
-def _link(page: Page, link: Link, anchors: dict[str, set], assets: set[str]):
-    parts = urlsplit(link.href) if "[" not in link.href else None
-    if parts is None or parts.scheme or parts.netloc:
+def _link(handbook: Handbook, page: Page, link: Link, anchors: dict[str, set]):
+    parts, path = split(link.href), path_of(page, link.href)
+    if parts is None:
+        yield Finding(link.place, "broken-link", f"「{link.href}」は住所の形になっていません。書き直してください。")
+    elif path is None or meant(link.href):
         return
-    if not link.href or link.href == "#":
+    elif not link.href.strip() or link.href == "#":
         yield Finding(link.place, "broken-link", "リンク先が空です。行き先を書いてください。")
-        return
-    if parts.path.startswith("/"):
-        yield Finding(link.place, "broken-link", f"「{link.href}」は / で始まっています。このファイルから見た場所（../points/07.md など）で書いてください。")
-        return
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), unquote(parts.path))) if parts.path else page.path
-    if path not in anchors and path not in assets:
-        advice = hint(path, anchors)
-        yield Finding(link.place, "broken-link", f"「{link.href}」というファイルはありません。{advice}")
+    elif parts.path.startswith("/"):
+        yield Finding(link.place, "broken-link",
+                      f"「{link.href}」は / で始まっています。このファイルから見た場所（../points/07.md など）で書いてください。")
+    elif path not in anchors and path not in handbook.assets:
+        if not (path.startswith("scenes/") and "data/scenes.yml" in handbook.unread):
+            yield Finding(link.place, "broken-link", f"「{unquote(link.href)}」というファイルはありません。{_nearest_file(page, path, anchors)}")
     elif parts.fragment and path in anchors and unquote(parts.fragment) not in anchors[path]:
-        yield Finding(link.place, "broken-fragment",
-                      f"{path} に見出し #{parts.fragment} はありません。{hint(parts.fragment, anchors[path])}")
+        fragment = unquote(parts.fragment)
+        yield Finding(link.place, "broken-fragment", f"{path} に見出し #{fragment} はありません。{hint(fragment, anchors[path])}")
+
+
+def _nearest_file(page: Page, path: str, known) -> str:
+    """The files that may be meant, as they would be written on this page: a folder's index, the same name elsewhere, a like one."""
+    index, name = f"{path}/index.md", posixpath.basename(path).lower()
+    found = [index] if index in known else [file for file in known if posixpath.basename(file).lower() == name != "index.md"]
+    found = found[:3] or nearest(path, known, cutoff=0.8)
+    return said([posixpath.relpath(file, posixpath.dirname(page.path) or ".") for file in found])

@@ -1,11 +1,11 @@
 """Every page can be reached from the front page."""
 
-import posixpath
-from urllib.parse import unquote, urlsplit
+from posixpath import basename
 
 from ..model.handbook import Handbook
 from ..model.page import Page
 from ..model.place import Finding, Place
+from .hrefs import path_of
 
 NAMES = ("orphan-page", "missing-page")
 
@@ -18,19 +18,28 @@ def check(handbook: Handbook):
     if "index.md" not in handbook.page_at:
         yield Finding(Place("docs/index.md"), "missing-page", "トップページ docs/index.md がありません。")
         return
-    reached = set()
-    waiting = ["index.md", *handbook.navigation]
-    while waiting:
-        path = waiting.pop()
-        page = handbook.page_at.get(path)
-        if page is None or path in reached:
-            continue
-        reached.add(path)
-        waiting.extend(_leads_to(handbook, page))
-    for page in handbook.pages:
+    if "mkdocs.yml" in handbook.unread:
+        return
+    reached: set[str] = set()
+    _reach(handbook, ["index.md", *handbook.navigation], reached)
+    lost = [page for page in handbook.pages if page.path not in reached]
+    linked = {path for page in lost for path in _leads_to(handbook, page) if path != page.path}
+    # The page at the head of what is lost comes first; what it leads to is found again with it.
+    for page in sorted(lost, key=lambda page: (page.path in linked, basename(page.path) != "index.md", page.path)):
         if page.path not in reached:
             yield Finding(Place(page.file), "orphan-page",
                           "トップページからたどり着けません。どこかのページからリンクするか、mkdocs.yml の nav に加えてください。")
+            _reach(handbook, [page.path], reached)
+
+
+def _reach(handbook: Handbook, waiting: list[str], reached: set[str]) -> None:
+    """Adds every page that can be reached from the waiting ones."""
+    while waiting:
+        path = waiting.pop()
+        page = handbook.page_at.get(path)
+        if page is not None and path not in reached:
+            reached.add(path)
+            waiting.extend(_leads_to(handbook, page))
 
 
 def _leads_to(handbook: Handbook, page: Page):
@@ -42,6 +51,5 @@ def _leads_to(handbook: Handbook, page: Page):
             target = handbook.targets.get(str(reference))
             if target:
                 yield target.path.partition("#")[0]
-        elif "[" not in link.href:
-            path = urlsplit(link.href).path
-            yield posixpath.normpath(posixpath.join(posixpath.dirname(page.path), unquote(path)))
+        else:
+            yield path_of(page, link.href)

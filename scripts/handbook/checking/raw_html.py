@@ -3,6 +3,7 @@
 import re
 
 from ..model.handbook import Handbook
+from ..model.page import Tag
 from ..model.place import Finding
 
 NAMES = ("raw-html",)
@@ -15,14 +16,20 @@ _ATTRIBUTE = re.compile(r"([^\s=\"'/>]+)(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>
 def check(handbook: Handbook):
     for page in handbook.pages:
         for tag in page.tags:
-            if tag.name not in TAGS:
+            if tag.name == "!--":
+                yield Finding(tag.place, "raw-html", "コメント <!-- が閉じていないか、途中に空行があります。このままでは読者に見えます。--> で閉じてください。")
+            elif tag.name not in TAGS:
                 yield Finding(tag.place, "raw-html",
                               f"<{tag.name}> は使えません。Markdown で書いてください（使えるHTML: {'、'.join(sorted(TAGS))}）。")
-                continue
-            for match in _ATTRIBUTE.finditer(tag.attributes):
-                if match[1].lower() not in ATTRIBUTES:
-                    yield Finding(tag.place, "raw-html", f"<{tag.name}> に属性「{match[1]}」は使えません。消してください。")
+            else:
+                yield from _attributes(tag)
         for link in page.links:
             scheme = re.sub(r"\s", "", link.href.partition(":")[0]).lower()
             if scheme in ("javascript", "vbscript", "data") and ":" in link.href:
                 yield Finding(link.place, "raw-html", f"「{scheme}:」で始まるリンクは使えません。ふつうのリンクにしてください。")
+
+
+def _attributes(tag: Tag):
+    for match in _ATTRIBUTE.finditer(tag.attributes):
+        if match[1].lower() not in ATTRIBUTES:
+            yield Finding(tag.place, "raw-html", f"<{tag.name}> に属性「{match[1]}」は使えません。消してください。")

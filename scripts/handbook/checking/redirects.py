@@ -8,7 +8,8 @@ NAMES = ("redirect-duplicate", "redirect-origin", "redirect-loop", "redirect-cha
 
 
 def check(handbook: Handbook):
-    targets = {redirect.origin: redirect.target for redirect in handbook.redirects}
+    targets = handbook.short_addresses | {redirect.origin: redirect.target for redirect in handbook.redirects}
+    lasting = handbook.addresses - set(handbook.short_addresses)
     seen = {}
     for redirect in handbook.redirects:
         origin, target, place = redirect.origin, redirect.target, redirect.place
@@ -18,11 +19,14 @@ def check(handbook: Handbook):
         if origin in handbook.addresses:
             yield Finding(place, "redirect-origin", f"{origin} には今もページか見出しがあります。この行を消してください。")
         if _loops(origin, targets):
-            yield Finding(place, "redirect-loop", f"{origin} は巡り巡って自分に戻ります。行き先を直してください。")
+            yield Finding(redirect.target_place, "redirect-loop", f"{origin} は巡り巡って自分に戻ります。行き先を直してください。")
         elif target in targets:
-            yield Finding(place, "redirect-chain", f"{target} はさらに {targets[target]} へ移っています。行き先を {_end(target, targets)} にしてください。")
-        elif target not in handbook.addresses:
-            yield Finding(place, "redirect-target", f"行き先 {target} はありません。{hint(target, handbook.addresses)}")
+            end = _end(target, targets)
+            if end not in targets:  # or else it runs into a loop, which says so itself
+                yield Finding(redirect.target_place, "redirect-chain",
+                              f"{target} はさらに {targets[target]} へ移っています。行き先を {end} にしてください。")
+        elif not handbook.may_have(target):
+            yield Finding(redirect.target_place, "redirect-target", f"行き先 {target} はありません。{hint(target, lasting)}")
 
 
 def _loops(origin: str, targets: dict[str, str]) -> bool:

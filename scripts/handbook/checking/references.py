@@ -1,11 +1,13 @@
 """References: a kind that there is, a target that there is, and not the page itself."""
 
+import re
 import unicodedata
 
-from ..model.addresses import INDEX_NAMES
+from ..model.addresses import INDEX_NAMES, case_path, chapter_path, point_path
 from ..model.handbook import Handbook
 from ..model.page import REFERENCE_KINDS, TARGET_KINDS, Link, Page, Reference
 from ..model.place import Finding, Place
+from .hrefs import meant
 from .suggest import hint
 
 NAMES = (
@@ -15,17 +17,25 @@ NAMES = (
 )
 
 
+_PATHS = {"point": point_path, "case": case_path, "chapter": chapter_path}
+_NUMBERED = (*_PATHS, "scene", "qa")
+_NOT_OURS = ("http", "https", "mailto", "tel", "javascript", "vbscript", "data")  # the last three: see raw_html.py
+
+
 def check(handbook: Handbook):
     keys = {kind: [] for kind in TARGET_KINDS}
     for target in handbook.targets.values():
         keys[target.kind].append(target.key)
     for page in handbook.pages:
         for link in page.links:
+            if link.image:
+                continue
             if link.reference:
                 yield from _reference(handbook, keys, page, link.reference, link.place)
             else:
                 yield from _unknown_kind(link)
-    yield from _front_matter(handbook, keys)
+    yield from _related(handbook, keys)
+    yield from _points_of_cases(handbook, keys)
 
 
 def _reference(handbook: Handbook, keys, page: Page, reference: Reference, place: Place):
@@ -33,40 +43,53 @@ def _reference(handbook: Handbook, keys, page: Page, reference: Reference, place
     if kind in TARGET_KINDS:
         target = handbook.targets.get(str(reference))
         if target is None:
-            yield _unknown(keys, kind, key, place)
+            yield from _unknown(handbook, keys, kind, key, place)
         elif target.path == page.path:
             yield Finding(place, "self-reference", f"{TARGET_KINDS[kind]}{key}のページから自分自身を指しています。参照を外してください。")
     elif kind == "index" and key not in INDEX_NAMES:
-        yield Finding(place, "unknown-index", f"「index:{key}」という一覧はありません。{hint(key, INDEX_NAMES)}")
-    elif kind == "figure" and key not in {figure.id for figure in handbook.figures}:
-        known = [figure.id for figure in handbook.figures]
-        yield Finding(place, "unknown-figure", f"図表「{key}」は data/figures.yml にありません。{hint(key, known)}")
+        yield Finding(place, "unknown-index", f"「index:{key}」という一覧はありません。{_choice(key, INDEX_NAMES)}")
+    elif kind == "figure" and key not in (known := [figure.id for figure in handbook.figures]):
+        if "data/figures.yml" not in handbook.unread:
+            yield Finding(place, "unknown-figure", f"図表「{key}」は data/figures.yml にありません。{_choice(key, known)}")
     elif kind == "count" and key not in handbook.counts:
-        yield Finding(place, "unknown-count", f"「count:{key}」という件数はありません。{hint(key, handbook.counts)}")
+        yield Finding(place, "unknown-count", f"「count:{key}」という件数はありません。{_choice(key, handbook.counts)}")
 
 
-def _unknown(keys, kind: str, key: str, place: Place) -> Finding:
-    word = TARGET_KINDS[kind]
+def _choice(key: str, known) -> str:
+    return hint(key, known) or (f"使えるのは: {'、'.join(known)}" if known else "")
+
+
+def _unknown(handbook: Handbook, keys, kind: str, key: str, place: Place):
+    word, known = TARGET_KINDS[kind], keys[kind]
     plain = unicodedata.normalize("NFKC", key)
-    if plain != key and (plain in keys[kind]):
-        return Finding(place, "fullwidth-digits", f"「{kind}:{key}」は半角で「{kind}:{plain}」と書いてください。")
-    known = keys[kind]
-    if kind in ("point", "case", "scene", "chapter", "qa") and known:
-        numbers = sorted(map(int, known))
-        span = f"（{numbers[0]}〜{numbers[-1]}）"
-    else:
-        span = ""
-    return Finding(place, f"unknown-{kind}", f"{word}{key}はありません{span}。{hint(key, known)}")
+    span = f"（{min(map(int, known))}〜{max(map(int, known))}）" if kind in _NUMBERED and known else ""
+    if plain != key and plain in known:
+        yield Finding(place, "fullwidth-digits", f"「{kind}:{key}」は半角で「{kind}:{plain}」と書いてください。")
+    elif not key.strip():
+        yield Finding(place, f"unknown-{kind}", f"「{kind}:」の後に、どの{word}かを書いてください{span}。")
+    elif not _unread(handbook, kind, key):
+        yield Finding(place, f"unknown-{kind}", f"{word}{key}はありません{span}。{hint(key, known)}")
+
+
+def _unread(handbook: Handbook, kind: str, key: str) -> bool:
+    """Whether it has a page, or a table, that could not be used: what is wrong there is reported there."""
+    if kind == "scene":
+        return "data/scenes.yml" in handbook.unread
+    if kind in _PATHS:
+        return bool(re.fullmatch("[1-9][0-9]{0,3}", key)) and _PATHS[kind](int(key)) in handbook.page_at
+    return any(fault.code == "invalid-utf8" for fault in handbook.faults)  # its heading may not have been legible
 
 
 def _unknown_kind(link: Link):
     """`pint:7` looks like a reference and is none; `mailto:` and web addresses are not meant."""
     kind, colon, _ = link.href.partition(":")
-    if colon and kind not in ("http", "https", "mailto", "tel", "javascript", "data") and "/" not in kind and "#" not in kind:
-        yield Finding(link.place, "unknown-kind", f"「{kind}:」という参照はありません。{hint(kind, REFERENCE_KINDS)}")
+    if meant(link.href):
+        yield Finding(link.place, "unknown-kind", f"「{link.href}」は「{meant(link.href)}」と書いてください（半角の小文字、空白なし）。")
+    elif colon and kind.lower() not in _NOT_OURS and not set(kind) & set("/#?"):
+        yield Finding(link.place, "unknown-kind", f"「{kind}:」という参照はありません。{_choice(kind, REFERENCE_KINDS)}")
 
 
-def _front_matter(handbook: Handbook, keys):
+def _related(handbook: Handbook, keys):
     for point in handbook.points:
         page, related = point.page, point.related
         for field, kind in (("hints", "hint"), ("guideline", "guideline"), ("practices", "practice"), ("points", "point")):
@@ -75,13 +98,16 @@ def _front_matter(handbook: Handbook, keys):
                 if kind == "point" and key == point.number:
                     yield Finding(place, "self-reference", f"ポイント{key}の related に自分自身があります。外してください。")
                 elif f"{kind}:{key}" not in handbook.targets:
-                    yield _unknown(keys, kind, str(key), place)
+                    yield from _unknown(handbook, keys, kind, str(key), place)
+
+
+def _points_of_cases(handbook: Handbook, keys):
     for case in handbook.cases:
         seen = set()
         for index, point in enumerate(case.points):
             place = case.page.place("points", index, "number")
             if f"point:{point.number}" not in handbook.targets:
-                yield _unknown(keys, "point", str(point.number), place)
+                yield from _unknown(handbook, keys, "point", str(point.number), place)
             elif point.number in seen:
                 yield Finding(place, "duplicate-number", f"ポイント{point.number}が2回書かれています。どちらかを消してください。")
             seen.add(point.number)

@@ -8,21 +8,35 @@ NAMES = ("unknown-scene", "wrong-scene", "unknown-pattern", "wrong-pattern")
 
 
 def check(handbook: Handbook):
+    if "data/scenes.yml" not in handbook.unread:
+        yield from _points(handbook)
+    if "data/patterns.yml" not in handbook.unread:
+        yield from _cases(handbook)
+
+
+def _points(handbook: Handbook):
     for point in handbook.points:
         scene = handbook.scene.get(point.scene)
+        right = [s.number for s in handbook.scenes if point.number in s.points]
         place = point.page.place("scene")
         if scene is None:
-            yield Finding(place, "unknown-scene", f"場面{point.scene}はありません（0〜{max(handbook.scene, default=0)}）。")
-        elif point.number not in scene.points:
-            right = [s.number for s in handbook.scenes if point.number in s.points]
-            yield Finding(place, "wrong-scene", f"場面{scene.number}はポイント{scene.points}です。"
-                          + (f"ポイント{point.number}は場面{right[0]}です。" if right else ""))
+            yield Finding(place, "unknown-scene", f"場面{point.scene}はありません（0〜{max(handbook.scene, default=0)}）。{_should(point.number, right)}")
+        elif right and scene.number not in right:  # a number of no scene is out of range: see numbers.py
+            yield Finding(place, "wrong-scene", f"場面{scene.number}はポイント{scene.points}です。{_should(point.number, right)}")
+
+
+def _should(number: int, right: list[int]) -> str:
+    return f"ポイント{number}は場面{right[0]}です。" if right else ""
+
+
+def _cases(handbook: Handbook):
     for case in handbook.cases:
         pattern = handbook.patterns.get(case.pattern)
+        right = [key for key, p in handbook.patterns.items() if case.number in p.cases]
+        advice = f"事例{case.number}は {right[0]} です。" if right else ""
         place = case.page.place("pattern")
         if pattern is None:
-            yield Finding(place, "unknown-pattern", f"「{case.pattern}」という型はありません。{hint(case.pattern, handbook.patterns)}")
-        elif case.number not in pattern.cases:
-            right = [key for key, p in handbook.patterns.items() if case.number in p.cases]
-            yield Finding(place, "wrong-pattern", f"「{case.pattern}」は事例{pattern.cases}です。"
-                          + (f"事例{case.number}は {right[0]} です。" if right else ""))
+            yield Finding(place, "unknown-pattern",
+                          f"「{case.pattern}」という型はありません。{advice or hint(case.pattern, handbook.patterns)}")
+        elif right and case.pattern not in right:
+            yield Finding(place, "wrong-pattern", f"「{case.pattern}」は事例{pattern.cases}です。{advice}")

@@ -3,7 +3,8 @@
 import re
 
 from ..model.handbook import Handbook
-from ..model.place import Finding
+from ..model.page import Page
+from ..model.place import Finding, Place
 
 NAMES = ("sensitive-help",)
 
@@ -16,18 +17,31 @@ MINIMUM = 2  # lines in a help box: one may be engaged
 def check(handbook: Handbook):
     used = {}
     for page in handbook.pages:
+        if page.meta is None:
+            continue  # whether it is marked cannot be known
         kind = getattr(page.meta, "sensitive", None)
         if kind:
             used.setdefault(kind, page)
         if page.kind in _KINDS and kind not in _MARKED and getattr(page.meta, "basis", None) != "editorial":
-            match = _WORDS.search(page.body)
-            if match:
-                line = page.body_line + page.body.count("\n", 0, match.start())
-                column = match.start() - page.body.rfind("\n", 0, match.start())
-                yield Finding(type(page.place())(page.file, line, column), "sensitive-help",
-                              f"「{match[0]}」に触れるページです。相談先の箱が前後に入るよう、設定に sensitive: suicide か self-harm を書いてください。")
+            yield from _unmarked(page)
+    if "data/helplines.yml" in handbook.unread:
+        return
     for kind, page in used.items():
         lines = [line for line in handbook.helplines if kind in line.kinds]
         if len(lines) < MINIMUM:
-            yield Finding(page.place("sensitive"), "sensitive-help",
-                          f"data/helplines.yml に {kind} の相談先が{MINIMUM}つ以上ありません。kinds に書き足してください。")
+            yield Finding(Place("data/helplines.yml"), "sensitive-help",
+                          f"{page.file} などに出す {kind} の相談先が{MINIMUM}つ以上ありません。kinds に {kind} を書き足してください。")
+
+
+def _unmarked(page: Page):
+    """The first word of the title or the text that asks for a mark."""
+    in_title, in_text = _WORDS.search(page.meta.title), _WORDS.search(page.body)
+    if in_title:
+        word, place = in_title[0], page.place("title")
+    elif in_text:
+        line = page.body_line + page.body.count("\n", 0, in_text.start())
+        word, place = in_text[0], Place(page.file, line, in_text.start() - page.body.rfind("\n", 0, in_text.start()))
+    else:
+        return
+    yield Finding(place, "sensitive-help",
+                  f"「{word}」に触れるページです。相談先の箱が前後に入るよう、設定に sensitive: suicide か self-harm を書いてください。")

@@ -4,15 +4,18 @@ from difflib import get_close_matches
 from typing import Iterable
 
 
-def nearest(wrong: str, known: Iterable[str], most: int = 3) -> list[str]:
-    """Known names that look like `wrong`, best first. For a number, its digits turned round come first."""
+def nearest(wrong: str, known: Iterable[str], most: int = 3, cutoff: float = 0.5) -> list[str]:
+    """Known names that look like `wrong`, best first. A number whose digits are only turned round is the one meant."""
     known = list(known)
-    found = [wrong[::-1]] if len(wrong) > 1 and wrong.isdigit() and wrong[::-1] in known else []
-    found += [name for name in get_close_matches(wrong, known, n=most, cutoff=0.5) if name not in found]
-    return found[:most]
+    if len(wrong) > 1 and wrong.isdigit() and wrong[::-1] in known:
+        return [wrong[::-1]]
+    return get_close_matches(wrong, known, n=most, cutoff=cutoff)
 
 
 def hint(wrong: str, known: Iterable[str]) -> str:
     """「もしかして: 15」, or nothing."""
-    found = nearest(wrong, known)
+    return said(nearest(wrong, known))
+
+
+def said(found: Iterable[str]) -> str:
     return f"もしかして: {'、'.join(found)}" if found else ""

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from ..model.addresses import address
+from ..model.entities import Practice
 from ..model.handbook import Handbook
 from .back_links import cases_of_points
 from .plain_text import plain_text
@@ -91,6 +92,26 @@ class QuestionRow(Row):
     source: SourceRow
 
 
+class TermRow(Row):
+    term: str
+    reading: str
+    text: str
+    url: str
+    basis: Literal["restated", "editorial"]
+
+
+class FigureRow(Row):
+    id: str
+    title: str
+    summary: str
+    year: str
+    unit: str
+    columns: list[str]
+    rows: list[list[str | int | float | None]]
+    note: str | None
+    source: SourceRow
+
+
 class LinkRow(Row):
     model_config = ConfigDict(extra="forbid", populate_by_name=True)
 
@@ -145,7 +166,7 @@ def practices(handbook: Handbook) -> list[dict]:
     return [PracticeRow(
         id=p.id, category=p.category, title=p.title, text=plain_text(handbook, p.text),
         organisation=p.organisation or NO_ORGANISATION, url=_url(p.target_path),
-        source=_page_source(handbook, p.path)).model_dump() for p in handbook.practices if p.kind == "practice"]
+        source=_practice_source(handbook, p)).model_dump() for p in handbook.practices if p.kind == "practice"]
 
 
 def guideline(handbook: Handbook) -> list[dict]:
@@ -158,9 +179,24 @@ def questions(handbook: Handbook) -> list[dict]:
                         source=_page_source(handbook, q.path)).model_dump() for q in handbook.questions]
 
 
+def _practice_source(handbook: Handbook, practice: Practice) -> SourceRow:
+    source = _page_source(handbook, practice.path)
+    return source.model_copy(update={"page": practice.page or source.page})
+
+
 def _page_source(handbook: Handbook, path: str) -> SourceRow:
     source = getattr(handbook.page_at[path].meta, "source", None)
     return SourceRow(**source.model_dump()) if source else SourceRow(document="")
+
+
+def terms(handbook: Handbook) -> list[dict]:
+    return [TermRow(term=t.title, reading=t.reading, text=plain_text(handbook, t.text), url=_url(t.target_path),
+                    basis="editorial" if t.editorial else "restated").model_dump() for t in handbook.terms]
+
+
+def figures(handbook: Handbook) -> list[dict]:
+    return [FigureRow(source=SourceRow(**f.source.model_dump()), **f.model_dump(exclude={"chart", "source"})).model_dump()
+            for f in handbook.figures]
 
 
 def links(handbook: Handbook) -> list[dict]:
@@ -192,7 +228,7 @@ def edition(handbook: Handbook, built: str) -> dict:
 FILES = {
     "points": (points, list[PointRow]), "cases": (cases, list[CaseRow]), "hints": (hints, list[HintRow]),
     "practices": (practices, list[PracticeRow]), "guideline": (guideline, list[ClauseRow]),
-    "qa": (questions, list[QuestionRow]),
+    "qa": (questions, list[QuestionRow]), "terms": (terms, list[TermRow]), "figures": (figures, list[FigureRow]),
 }
 
 

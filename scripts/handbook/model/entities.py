@@ -74,6 +74,7 @@ class Practice(Entry):
     kind: str
     category: str
     organisation: str | None
+    page: int | None  # of the source, where the category's heading names it
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,4 +89,7 @@ class Question(Entry):
 
 @dataclass(frozen=True, slots=True)
 class Term(Entry):
+    """`editorial`: no source explains it, the words are ours."""
+
     reading: str
+    editorial: bool

@@ -10,7 +10,7 @@ class Schema(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
 
-Number = Annotated[int, Field(strict=True, ge=0)]
+Number = Annotated[int, Field(strict=True, ge=0, le=9999)]
 Text = Annotated[str, Field(strict=True, min_length=1)]
 # YAML reads a bare clause id such as `1` as a number; editors need not quote it.
 Id = Annotated[str, BeforeValidator(lambda value: str(value) if type(value) is int else value), Field(min_length=1)]

@@ -1,14 +1,15 @@
 """Everything that was read, as one value."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from posixpath import basename
 from typing import Mapping
 
 from .addresses import GENERATED_ANCHORS, address, scene_path, short_addresses
 from .entities import Case, Chapter, Clause, Hint, HintScene, Point, Practice, Question, Term
 from .page import Page
-from .place import Fault
-from .tables import Edition, Figure, Helpline, Municipalities, Pattern, Published, Redirect, Scene, Source
+from .place import Fault, Place
+from .tables import Edition, Figure, Helpline, Municipalities, Pattern, Published, Redirect, Scene, Source, StyleRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,10 @@ class Target:
         return f"{self.kind}:{self.key}"
 
 
+# Faults that leave the rest of their file usable.
+BEARABLE = ("bom", "duplicate-key", "bad-redirect")
+
+
 @dataclass(frozen=True)
 class Handbook:
     pages: tuple[Page, ...]
@@ -50,6 +55,7 @@ class Handbook:
     helplines: tuple[Helpline, ...]
     figures: tuple[Figure, ...]
     municipalities: Municipalities | None
+    style: tuple[StyleRule, ...]
     edition: Edition | None
     redirects: tuple[Redirect, ...]
     published: tuple[Published, ...]
@@ -57,6 +63,16 @@ class Handbook:
     assets: tuple[str, ...]  # paths of the other files under docs/, relative to docs/
     texts: tuple[TextFile, ...]
     faults: tuple[Fault, ...]
+    table_places: Mapping[str, Mapping[tuple, Place]] = field(default_factory=dict)  # of data/*.yml, by file and location
+
+    def table_place(self, name: str, *location: str | int) -> Place:
+        """Where a value stands in data/`name`.yml; the first line where it is not there."""
+        return self.table_places.get(name, {}).get(location, Place(f"data/{name}.yml"))
+
+    @cached_property
+    def unread(self) -> frozenset[str]:
+        """The files whose data could not be used. Their own finding is enough: nothing that needs them is reported too."""
+        return frozenset(fault.place.path for fault in self.faults if fault.code not in BEARABLE)
 
     @cached_property
     def page_at(self) -> dict[str, Page]:
@@ -109,9 +125,15 @@ class Handbook:
         }
 
     @cached_property
+    def short_addresses(self) -> dict[str, str]:
+        """Short address → the canonical one that it leads to."""
+        short = short_addresses(self._numbers("point", self.point), self._numbers("case", self.case))
+        return {origin: address(path) for origin, path in short.items()}
+
+    @cached_property
     def addresses(self) -> frozenset[str]:
         """Every address and anchor that the sources and the generated pages will have."""
-        found = set(short_addresses(self.point, self.case))
+        found = set(self.short_addresses)
         for page in self.pages:
             base = address(page.path)
             anchors = [heading.id for heading in page.headings if heading.id]
@@ -121,4 +143,13 @@ class Handbook:
             base = address(scene_path(scene.number))
             found.update({base, *(f"{base}#{anchor}" for anchor in GENERATED_ANCHORS["scene"])})
         return frozenset(found)
+
+    def may_have(self, address: str) -> bool:
+        """Whether there is such an address, or it cannot be known because the table of scenes could not be read."""
+        return address in self.addresses or address.startswith("/scenes/") and "data/scenes.yml" in self.unread
+
+    def _numbers(self, kind: str, known: Mapping[int, object]) -> set[int]:
+        """The numbers that have a page, be its front matter sound or not."""
+        stems = (basename(page.path).removesuffix(".md") for page in self.pages if page.kind == kind and page.meta is None)
+        return {*known, *(int(stem) for stem in stems if stem.isdecimal())}
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Mapping
+from urllib.parse import unquote
 
 from .front_matter import Meta
 from .place import Place
@@ -37,7 +38,7 @@ class Link:
         kind, colon, key = self.href.partition(":")
         if self.image or not colon or kind not in REFERENCE_KINDS:
             return None
-        return Reference(kind, key)
+        return Reference(kind, unquote(key))  # some editors write Japanese as %E3…
 
 
 @dataclass(frozen=True, slots=True)

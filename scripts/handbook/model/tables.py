@@ -85,6 +85,16 @@ class Figure(Schema):
     note: Text | None = None
     source: SourceRef
 
+    def shown(self, row: int, column: int) -> str:
+        """A cell as it is read: 1,487 / 0.30 (as many decimals as its neighbours) / ― where the source gives nothing."""
+        value = self.rows[row][column]
+        if value is None:
+            return "―"
+        if isinstance(value, str):
+            return value
+        decimals = max((len(str(r[column]).partition(".")[2]) for r in self.rows if isinstance(r[column], float)), default=0)
+        return f"{value:,.{decimals if isinstance(value, float) else 0}f}{self.unit}"
+
     @property
     def numeric(self) -> tuple[int, ...]:
         """The columns that hold nothing but numbers."""
@@ -106,6 +116,13 @@ class Municipalities(Schema):
     programmes: dict[str, tuple[Prefecture, ...]]
 
 
+class StyleRule(Schema):
+    """A word that our own text does not use. `word` is a regular expression, `instead` says what to write."""
+
+    word: Text
+    instead: Text
+
+
 class Edition(Schema):
     edition: date
     languages: tuple[Text, ...]
@@ -118,6 +135,7 @@ class Redirect:
     origin: str
     target: str
     place: Place
+    target_place: Place
 
 
 @dataclass(frozen=True, slots=True)

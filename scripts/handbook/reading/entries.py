@@ -46,15 +46,16 @@ def _hints(page):
 
 
 def _practices(page):
-    category = ""
+    category, source_page = "", ""
     for heading, shared in _anchored(page):
         match = _PRACTICE.fullmatch(heading.id)
         if not match:
             continue
         if not match[2]:
-            category = heading.text
+            category, source_page = heading.text, heading.attributes.get("data-page", "")
         yield Practice(id=heading.id, kind="practice" if match[2] else "category", category=category,
-                       organisation=heading.attributes.get("data-organisation"), **shared)
+                       organisation=heading.attributes.get("data-organisation"),
+                       page=int(source_page) if source_page.isdecimal() and source_page.isascii() else None, **shared)
 
 
 def _clauses(page):
@@ -75,4 +76,5 @@ def _questions(page):
 def _terms(page):
     for heading, shared in _anchored(page):
         if heading.id.startswith("t-"):
-            yield Term(id=heading.id[2:], reading=heading.attributes.get("data-reading", ""), **shared)
+            yield Term(id=heading.id[2:], reading=heading.attributes.get("data-reading", ""),
+                       editorial="editorial" in heading.classes, **shared)

@@ -7,15 +7,16 @@ from pydantic import BaseModel
 
 from ..model.front_matter import Meta
 from ..model.place import Fault, Place
-from . import yaml_data
+from . import schemas, yaml_data
 
 _FENCED = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
+_UNOPENED = re.compile(r"\s*(?:---[ \t]*\n)?(?:[^\n]+\n)*?---[ \t]*(?:\n|\Z)")  # its first line lost, or not first
+_BLANK_LINE = re.compile(r"^[ \t]*\n", re.M)
 
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
     meta: Meta | None
-    raw: dict  # what could be read, even where it does not fit the schema
     places: dict
     body: str
     body_line: int
@@ -23,17 +24,27 @@ class FrontMatter:
 
 
 def split(file: str, text: str, schema: type[BaseModel]) -> FrontMatter:
+    """Where it is broken the text below is still read, so that what points there is not reported as well."""
     if not text.startswith("---"):
-        return FrontMatter(None, {}, {}, text, 1, [Fault(Place(file), "front-matter-missing")])
+        unopened = _UNOPENED.match(text)
+        return _broken(text, unopened.end() if unopened else 0, [Fault(Place(file), "front-matter-missing")])
     match = _FENCED.match(text)
     if not match:
-        return FrontMatter(None, {}, {}, "", text.count("\n") + 1, [Fault(Place(file), "front-matter-unclosed")])
-    body, body_line = text[match.end():], text[:match.end()].count("\n") + 1
+        blank = _BLANK_LINE.search(text)
+        place = Place(file, _line(text, blank.start()) if blank else 1)
+        return _broken(text, blank.end() if blank else len(text), [Fault(place, "front-matter-unclosed")])
     data, places, faults = yaml_data.load(file, match[1], first_line=2)
-    meta = None
-    if isinstance(data, dict):
-        meta, more = yaml_data.validate(schema, data, places, Place(file))
-        faults += more
-    elif not faults:
-        faults.append(Fault(Place(file, 2), "front-matter-missing"))
-    return FrontMatter(meta, data if isinstance(data, dict) else {}, places, body, body_line, faults)
+    if data is None and faults:
+        return _broken(text, match.end(), faults)
+    if isinstance(data, list):
+        return _broken(text, match.end(), [Fault(Place(file, 2), "bad-yaml", {"problem": "not-a-mapping"})])
+    meta, more = schemas.validate(schema, data or {}, places, Place(file))
+    return FrontMatter(meta, places, text[match.end():], _line(text, match.end()), faults + more)
+
+
+def _broken(text: str, body: int, faults: list[Fault]) -> FrontMatter:
+    return FrontMatter(None, {}, text[body:], _line(text, body), faults)
+
+
+def _line(text: str, offset: int) -> int:
+    return text.count("\n", 0, offset) + 1

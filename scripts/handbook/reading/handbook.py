@@ -31,11 +31,14 @@ def read(root: Path) -> Handbook:
         pages.append(page)
         if entity is not None:
             entities.append(entity)
-    values = {}
+    values, table_places = {}, {}
     for name in tables.SCHEMAS:
-        values[name], found = tables.read_yaml(name, table_texts.get(f"{name}.yml"))
+        values[name], table_places[name], found = tables.read_yaml(name, table_texts.get(f"{name}.yml"))
         faults.extend(found)
     redirects, found = tables.read_redirects(table_texts.get("redirects.tsv"))
+    faults.extend(found)
+    config = text_of(root / "mkdocs.yml") if (root / "mkdocs.yml").is_file() else None
+    navigation, found = tables.read_navigation(config)
     faults.extend(found)
     all_entries = [entry for page in pages for entry in entries.entries(page)]
 
@@ -50,9 +53,10 @@ def read(root: Path) -> Handbook:
         chapters=numbered(Chapter), hints=only(Hint, all_entries), practices=only(Practice, all_entries),
         clauses=only(Clause, all_entries), questions=only(Question, all_entries), terms=only(Term, all_entries),
         redirects=redirects, published=tables.read_published(table_texts.get("published-ids.txt")),
-        navigation=tables.read_navigation(root / "mkdocs.yml"),
+        navigation=navigation,
         assets=tuple(path.relative_to(docs).as_posix() for path in _files(docs) if path.suffix != ".md"),
-        texts=(*sources.values(), *table_texts.values()), faults=tuple(faults), **values)
+        texts=(*sources.values(), *table_texts.values()), faults=tuple(faults),
+        table_places=table_places, **values)
 
 
 def _files(folder: Path) -> list[Path]:

@@ -1,86 +1,78 @@
 """The small tables in data/."""
 
-from pathlib import Path
-from typing import Callable
+from typing import Iterator
 
 import yaml
-from pydantic import TypeAdapter
 
 from ..model.handbook import TextFile
 from ..model.place import Fault, Place
-from ..model.tables import Edition, Figure, Helpline, Municipalities, Pattern, Published, Redirect, Scene, Source
-from . import yaml_data
+from ..model.tables import Edition, Figure, Helpline, Municipalities, Pattern, Published, Redirect, Scene, Source, StyleRule
+from . import schemas, yaml_data
 
 SCHEMAS = {
-    "sources": TypeAdapter(dict[str, Source]),
-    "scenes": TypeAdapter(tuple[Scene, ...]),
-    "patterns": TypeAdapter(dict[str, Pattern]),
-    "helplines": TypeAdapter(tuple[Helpline, ...]),
-    "figures": TypeAdapter(tuple[Figure, ...]),
-    "municipalities": TypeAdapter(Municipalities),
-    "edition": TypeAdapter(Edition),
+    "sources": dict[str, Source],
+    "scenes": tuple[Scene, ...],
+    "patterns": dict[str, Pattern],
+    "helplines": tuple[Helpline, ...],
+    "figures": tuple[Figure, ...],
+    "municipalities": Municipalities,
+    "style": tuple[StyleRule, ...],
+    "edition": Edition,
 }
-EMPTY = {"sources": {}, "scenes": (), "patterns": {}, "helplines": (), "figures": (), "municipalities": None, "edition": None}
-OPTIONAL = ("figures", "municipalities")
+EMPTY = {"sources": {}, "scenes": (), "patterns": {}, "helplines": (), "figures": (), "municipalities": None, "style": (), "edition": None}
+OPTIONAL = ("figures", "municipalities", "style")
 
 
-def read_yaml(name: str, file: TextFile | None) -> tuple[object, list[Fault]]:
-    """A table's value, or its empty value and faults."""
-    if file is None:
-        return EMPTY[name], [] if name in OPTIONAL else [Fault(Place(f"data/{name}.yml"), "table-missing")]
-    data, places, faults = yaml_data.load(file.file, file.text)
+def read_yaml(name: str, file: TextFile | None) -> tuple[object, yaml_data.Places, list[Fault]]:
+    """A table's value, or its empty value; the places of what stands in it; faults."""
+    path = f"data/{name}.yml"
+    data, places, faults = yaml_data.load(path, file.text) if file else (None, {}, [])
     if data is None:
-        return EMPTY[name], faults or [Fault(Place(file.file), "table-missing")]
-    value, more = yaml_data.validate(SCHEMAS[name], data, places, Place(file.file))
-    return (EMPTY[name] if value is None else value), faults + more
+        missing = [] if faults or name in OPTIONAL else [Fault(Place(path), "table-missing")]
+        return EMPTY[name], places, faults + missing
+    value, more = schemas.validate(SCHEMAS[name], data, places, Place(path))
+    return (EMPTY[name] if value is None else value), places, faults + more
 
 
 def read_redirects(file: TextFile | None) -> tuple[tuple[Redirect, ...], list[Fault]]:
     """Lines of `origin<TAB>target`, with `#` at the start of a comment."""
     found, faults = [], []
-    for number, line in _lines(file, lambda text: text.startswith("#")):
+    for number, line in _lines(file):
         cells = [cell.strip() for cell in line.split("\t")]
+        place = Place(file.file, number, len(line) - len(line.lstrip()) + 1)
         if len(cells) < 2 or not all(cell.startswith("/") for cell in cells[:2]):
-            faults.append(Fault(Place(file.file, number), "bad-redirect"))
+            faults.append(Fault(place, "bad-redirect"))
         else:
-            found.append(Redirect(cells[0], cells[1], Place(file.file, number)))
+            target = Place(file.file, number, line.index(cells[1], line.index("\t")) + 1)
+            found.append(Redirect(cells[0], cells[1], place, target))
     return tuple(found), faults
 
 
 def read_published(file: TextFile | None) -> tuple[Published, ...]:
-    return tuple(Published(line.strip(), Place(file.file, number))
-                 for number, line in _lines(file, lambda text: text.startswith("#")))
+    return tuple(Published(line.strip(), Place(file.file, number)) for number, line in _lines(file))
 
 
-def _lines(file: TextFile | None, comment: Callable[[str], bool]):
+def _lines(file: TextFile | None) -> Iterator[tuple[int, str]]:
+    """Every line that says something, with its number."""
     if file is not None:
         for number, line in enumerate(file.text.split("\n"), 1):
-            if line.strip() and not comment(line):
+            if line.strip() and not line.startswith("#"):
                 yield number, line
 
 
-class _AnyTag(yaml.SafeLoader):
-    """mkdocs.yml has tags of its own (!ENV, !!python/name); only its navigation is wanted here."""
-
-
-_AnyTag.add_multi_constructor("", lambda loader, suffix, node: None)
-
-
-def read_navigation(path: Path) -> tuple[str, ...]:
-    """Every page that mkdocs.yml puts in the navigation."""
+def read_navigation(file: TextFile | None) -> tuple[tuple[str, ...], list[Fault]]:
+    """Every page that mkdocs.yml puts in the navigation. The rest of that file is MkDocs' own affair."""
+    config, faults = yaml_data.compose(file.file, file.text, plain=False) if file else (None, [])
+    values = config.value if isinstance(config, yaml.MappingNode) else ()
     try:
-        config = yaml.load(path.read_text(encoding="utf-8"), _AnyTag)  # noqa: S506 (a SafeLoader)
-    except (OSError, ValueError, yaml.YAMLError):
-        return ()  # MkDocs itself will say what is wrong with its own file
+        return tuple(path for key, value in values if key.value == "nav" for path in _paths(value)), faults
+    except RecursionError:  # an alias inside its own anchor
+        return (), faults
 
-    def paths(value):
-        if isinstance(value, str):
-            yield value
-        elif isinstance(value, dict):
-            for inner in value.values():
-                yield from paths(inner)
-        elif isinstance(value, list):
-            for inner in value:
-                yield from paths(inner)
 
-    return tuple(paths(config.get("nav"))) if isinstance(config, dict) else ()
+def _paths(node: yaml.Node) -> Iterator[str]:
+    if isinstance(node, yaml.ScalarNode):
+        yield node.value
+    else:
+        for inner in node.value:
+            yield from _paths(inner[1] if isinstance(node, yaml.MappingNode) else inner)

@@ -17,11 +17,15 @@ def decode(file: str, data: bytes) -> tuple[TextFile, list[Fault]]:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = data[:error.start].decode("utf-8")
-        place = Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        before = _unix(data[:error.start].decode("utf-8"))
+        place = Lines(file, before).place(len(before))
         faults.append(Fault(place, "invalid-utf8", {"byte": f"0x{data[error.start]:02X}"}))
         text = data.decode("utf-8", errors="replace")
-    return TextFile(file, text.replace("\r\n", "\n").replace("\r", "\n")), faults
+    return TextFile(file, _unix(text)), faults
+
+
+def _unix(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 class Lines:

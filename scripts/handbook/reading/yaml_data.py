@@ -1,15 +1,38 @@
-"""YAML with the place of every value, checked against a schema."""
+"""YAML with the place of every value."""
 
-from typing import Any, Mapping, TypeVar
+import re
+from typing import Any
 
 import yaml
-from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from ..model.place import Fault, Place
+from .text import Lines
 
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Places = dict[tuple, Place]
-T = TypeVar("T")
+DEEPEST = 20  # our deepest table has five levels; libyaml itself crashes where there are very many
+
+# What YAML does not allow, found here first: libyaml tells its place in bytes.
+_UNPRINTABLE = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+# Slips that libyaml notices only on the next line, if at all.
+_SLIP = re.compile(r"^[ \t-]*[a-z_]+[ \t]*(?:(?P<fullwidth_colon>：)|(?P<no_space>:)[^\s:/])", re.M)
+# Where libyaml gives up in one of these, an editor must look at its beginning: always, or if that is on an earlier line.
+_UNMEANT = ("while scanning an alias", "while scanning an anchor", "while scanning a tag",
+            "while scanning a block scalar")
+_UNFINISHED = ("while scanning a simple key", "while scanning a quoted scalar",
+               "while parsing a flow mapping", "while parsing a flow sequence")
+
+
+class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+    """YAML without its surprises: `034` is not 28, `12:30` not 750, `no` not false. Days are words for the schema to judge."""
+
+    yaml_implicit_resolvers: dict = {}
+
+
+for _tag, _pattern, _first in (
+        ("null", r"|~|null", ["", "~", "n"]), ("bool", r"true|false", ["t", "f"]),
+        ("int", r"[-+]?(?:0|[1-9][0-9]{0,17})", "-+0123456789"),
+        ("float", r"[-+]?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,17}", "-+0123456789")):
+    Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(rf"(?:{_pattern})\Z"), _first)
 
 
 def load(file: str, text: str, first_line: int = 1) -> tuple[Any, Places, list[Fault]]:
@@ -17,28 +40,58 @@ def load(file: str, text: str, first_line: int = 1) -> tuple[Any, Places, list[F
 
     The value is None where there is nothing, or nothing that can be read.
     """
-    loader = None
+    node, faults = compose(file, text, first_line)
+    if node is None:
+        return None, {}, faults
+    lines, places = Lines(file, text, first_line), {}
+    faults += _walk(node, (), places, lambda mark: lines.place(mark.index))
+    if any(fault.code == "bad-yaml" for fault in faults):
+        return None, {}, faults
+    return Loader("").construct_document(node), places, faults
+
+
+def compose(file: str, text: str, first_line: int = 1, plain: bool = True) -> tuple[yaml.Node | None, list[Fault]]:
+    """The tree of nodes, or None and a fault. `plain` refuses what a table of ours never needs."""
     try:
-        loader = LOADER(text)
-        node = loader.get_single_node()
-        if node is None:
-            return None, {}, []
-        places: Places = {}
-        faults = list(_walk(node, (), places, lambda mark: Place(file, first_line + mark.line, mark.column + 1)))
-        return loader.construct_document(node), places, faults
+        _refuse(text, plain)
+        node = yaml.compose(text, Loader)
+        if plain and isinstance(node, yaml.ScalarNode):
+            raise _error("not-a-mapping", node.start_mark.index)
+        return node, []
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = Place(file, first_line + mark.line, mark.column + 1) if mark else Place(file, first_line)
-        return None, {}, [Fault(place, "bad-yaml", {"problem": error.problem or error.context or ""})]
-    except yaml.reader.ReaderError as error:
-        before = text[:error.position] if isinstance(error.position, int) else ""
-        place = Place(file, first_line + before.count("\n"), len(before) - before.rfind("\n"))
-        return None, {}, [Fault(place, "bad-yaml", {"problem": "unacceptable character"})]
-    except (ValueError, OverflowError, RecursionError) as error:  # 2026-13-45, a value nested a thousand deep
-        return None, {}, [Fault(Place(file, first_line), "bad-yaml", {"problem": str(error)})]
-    finally:
-        if loader:
-            loader.dispose()
+        problem, offset = _diagnose(error, text)
+        place = Lines(file, text, first_line).place(offset)
+        return None, [Fault(place, "bad-yaml", {"problem": problem, "character": text[offset:offset + 1]})]
+
+
+def _refuse(text: str, plain: bool) -> None:
+    """Bottomless nesting; anchors, aliases and tags, which a value that begins with & * ! becomes unmeant."""
+    unprintable = _UNPRINTABLE.search(text)
+    if unprintable:
+        raise _error("unprintable", unprintable.start())
+    depth = 0
+    for event in yaml.parse(text, Loader):
+        if plain and (getattr(event, "anchor", None) or getattr(event, "tag", None)):
+            raise _error("special", event.start_mark.index)
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise _error("too-deep", event.start_mark.index)
+
+
+def _error(problem: str, offset: int) -> yaml.MarkedYAMLError:
+    return yaml.MarkedYAMLError(problem=problem, problem_mark=yaml.Mark("", offset, 0, 0, None, None))
+
+
+def _diagnose(error: yaml.MarkedYAMLError, text: str) -> tuple[str, int]:
+    """What is wrong, and the offset of where an editor must look."""
+    mark, begun = error.problem_mark, error.context_mark
+    line_before = text.rfind("\n", 0, max(text.rfind("\n", 0, mark.index), 0)) + 1
+    slip = _SLIP.search(text, line_before, f"{text}\n".index("\n", mark.index))
+    if slip:
+        return slip.lastgroup, slip.start(slip.lastgroup)
+    if error.context in _UNMEANT or error.context in _UNFINISHED and begun.line < mark.line:
+        mark = begun
+    return error.problem or "", mark.index
 
 
 def _walk(node, path, places, at):
@@ -46,7 +99,10 @@ def _walk(node, path, places, at):
     if isinstance(node, yaml.MappingNode):
         seen = set()
         for key, value in node.value:
-            name = key.value if isinstance(key, yaml.ScalarNode) else "?"
+            if not isinstance(key, yaml.ScalarNode):
+                yield Fault(at(key.start_mark), "bad-yaml", {"problem": "complex-key"})
+                continue
+            name = key.value
             if name in seen:
                 yield Fault(at(key.start_mark), "duplicate-key", {"key": name})
             seen.add(name)
@@ -56,34 +112,3 @@ def _walk(node, path, places, at):
     elif isinstance(node, yaml.SequenceNode):
         for index, item in enumerate(node.value):
             yield from _walk(item, (*path, index), places, at)
-
-
-def validate(schema: type[T] | TypeAdapter, data: Any, places: Mapping, start: Place) -> tuple[T | None, list[Fault]]:
-    """`data` as the schema's type, or None and one fault for everything that does not fit."""
-    try:
-        if isinstance(schema, TypeAdapter):
-            return schema.validate_python(data), []
-        return schema.model_validate(data), []
-    except ValidationError as error:
-        keys = sorted(schema.model_fields) if isinstance(schema, type) and issubclass(schema, BaseModel) else []
-        return None, [_fault(problem, places, start, keys) for problem in error.errors(include_url=False)]
-
-
-def _fault(problem, places, start, keys) -> Fault:
-    location = tuple(part for part in problem["loc"])
-    name = ".".join(str(part) for part in location)
-    details = {"key": name, "value": problem.get("input"), "expected": problem["type"], **problem.get("ctx", {})}
-    if problem["type"] == "missing":
-        return Fault(_nearest(places, location[:-1], start), "missing-key", details)
-    if problem["type"] == "extra_forbidden":
-        place = places.get((*location, "=key")) or _nearest(places, location, start)
-        return Fault(place, "unknown-key", {**details, "known": keys if len(location) == 1 else []})
-    return Fault(_nearest(places, location, start), "wrong-type", details)
-
-
-def _nearest(places, location, start: Place) -> Place:
-    """The place of a value, or of what holds it."""
-    for length in range(len(location), 0, -1):
-        if location[:length] in places:
-            return places[location[:length]]
-    return start

@@ -14,13 +14,13 @@ def bar_chart(figure: Figure) -> str:
         return ""
     top = max(row[column] for row in figure.rows for column in columns if row[column] is not None)
     parts, y = [], 0
-    for row in figure.rows:
+    for number, row in enumerate(figure.rows):
         parts.append(f'<text x="0" y="{y + 11}">{escape(str(row[0]))}</text>')
         y += _LABEL
         for index, column in enumerate(columns):
             value = row[column]
             width = 0 if value is None else max(1, round((_WIDTH - _VALUE) * value / top, 1))
-            shown = "値なし" if value is None else f"{value:,}{figure.unit}"
+            shown = "値なし" if value is None else figure.shown(number, column)
             if len(columns) > 1:
                 shown += f" {figure.columns[column]}"
             parts.append(f'<rect class="bar-{index}" x="0" y="{y}" width="{width}" height="{_BAR}" rx="2"/>'

@@ -106,6 +106,9 @@ class Composer:
     def entry_title(self, kind: str, key: str) -> str:
         return self._titles[kind][key]
 
+    def practices_of(self, category: str) -> int:
+        return sum(p.kind == "practice" and p.category == category for p in self.handbook.practices)
+
     def hint_headings(self, scene: int):
         return [hint for hint in self.handbook.hints if hint.kind == "heading" and hint.scene == scene]
 

@@ -1,0 +1,22 @@
+"""Every term of the glossary has a reading, and is used by a page."""
+
+import re
+
+from ..model.handbook import Handbook
+from ..model.place import Finding
+
+NAMES = ("missing-reading", "unused-term")
+
+_KANA = re.compile("[ぁ-ゖー]+")
+
+
+def check(handbook: Handbook):
+    used = {link.reference.key for page in handbook.pages for link in page.links
+            if link.reference and link.reference.kind == "term" and page.kind != "glossary"}
+    for term in handbook.terms:
+        if not _KANA.fullmatch(term.reading):
+            yield Finding(term.place, "missing-reading",
+                          f"用語「{term.title}」の読みを、ひらがなで data-reading=\"…\" に書いてください。")
+        if term.title not in used:
+            yield Finding(term.place, "unused-term",
+                          f"用語「{term.title}」をどのページも使っていません。本文に [](term:{term.title}) と書くか、用語を消してください。")
