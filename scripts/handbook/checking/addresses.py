@@ -2,12 +2,13 @@
 
 from ..model.handbook import Handbook
 from ..model.place import Finding
-from .suggest import hint
+from .suggest import address_hint
 
 NAMES = ("vanished-address",)
 
 
 def check(handbook: Handbook):
+    lasting = handbook.addresses - set(handbook.short_addresses)
     redirected = {redirect.origin for redirect in handbook.redirects}
     for published in handbook.published:
         address = published.address
@@ -15,7 +16,5 @@ def check(handbook: Handbook):
         if handbook.may_have(address) or address in redirected or page in redirected:
             continue
         what = "見出し" if anchor else "ページ"
-        near = hint(address, [known for known in handbook.addresses - set(handbook.short_addresses)
-                              if bool(anchor) == ("#" in known) and (not anchor or known.startswith(page))])
         yield Finding(published.place, "vanished-address",
-                      f"公開した{what} {address} がなくなっています。元に戻すか、data/redirects.tsv に行き先を書いてください。{near}")
+                      f"公開した{what} {address} がなくなっています。元に戻すか、data/redirects.tsv に行き先を書いてください。{address_hint(address, lasting)}")

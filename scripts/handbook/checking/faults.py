@@ -18,7 +18,7 @@ _TYPES = {
     "int_type": "整数", "string_type": "文字列", "tuple_type": "[ ] の一覧", "dict_type": "「キー: 値」の組",
     "model_type": "「キー: 値」の組", "greater_than_equal": "0以上の整数", "less_than_equal": "9999以下の整数",
     "string_too_short": "空でない文字列", "bool_type": "true か false", "bool_parsing": "true か false",
-    "invalid_key": "文字列のキー",
+    "invalid_key": "文字列のキー", "pattern_regex": "正しい正規表現", "pattern_type": "正規表現",
 }
 _PATTERNS = {"number": "電話番号の形（0120-000-000 か 110）", "id": "英小文字で始まる半角の英数字とハイフン"}
 
@@ -82,7 +82,7 @@ def _unknown_key(fault: Fault) -> str:
 
 _MESSAGES = {
     "front-matter-missing": lambda f: "ファイルの先頭に --- で囲んだ設定（front matter）がありません。1行目に --- を書いて始めてください。",
-    "front-matter-unclosed": lambda f: "先頭の設定（front matter）が閉じていません。終わりに --- だけの行を書いてください。",
+    "front-matter-unclosed": lambda f: "先頭の設定（front matter）が閉じていません。終わりに、半角で --- だけの行を書いてください。",
     "bad-yaml": lambda f: f"書き方（YAML）が崩れています。{advice(f.details['problem'], f.details.get('character', ''))}",
     "duplicate-key": lambda f: f"「{f.details['key']}」が2回書かれています。どちらか1つにしてください。",
     "missing-key": lambda f: f"「{f.details['key']}」がありません。書き足してください。",

@@ -29,7 +29,7 @@ def _in_pages(handbook: Handbook):
                 yield Finding(heading.place, "heading-level", "ページの題は設定の title に書きます。見出しは ## から始めてください。")
             if not heading.id:
                 yield Finding(heading.place, "heading-id",
-                              f"見出し「{heading.text}」に英数字の id がありません。行の終わりに {{#why}} のように書いてください。")
+                              f"見出し「{heading.text}」に英数字の id がありません。行の終わりに半角で {{#why}} のように書いてください。")
             elif not _ID.fullmatch(heading.id):
                 yield Finding(heading.place, "heading-id", f"id「{heading.id}」は英字で始まる半角英数字とハイフンにしてください。")
             elif heading.id in reserved:

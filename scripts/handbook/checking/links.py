@@ -45,6 +45,6 @@ def _link(handbook: Handbook, page: Page, link: Link, anchors: dict[str, set]):
 def _nearest_file(page: Page, path: str, known) -> str:
     """The files that may be meant, as they would be written on this page: a folder's index, the same name elsewhere, a like one."""
     index, name = f"{path}/index.md", posixpath.basename(path).lower()
-    found = [index] if index in known else [file for file in known if posixpath.basename(file).lower() == name != "index.md"]
-    found = found[:3] or nearest(path, known, cutoff=0.8)
+    same_name = [file for file in known if posixpath.basename(file).lower() == name != "index.md"]
+    found = [index] if index in known else nearest(path, same_name, cutoff=0) or nearest(path, known, cutoff=0.8)
     return said([posixpath.relpath(file, posixpath.dirname(page.path) or ".") for file in found])

@@ -2,7 +2,7 @@
 
 from ..model.handbook import Handbook
 from ..model.place import Finding
-from .suggest import hint
+from .suggest import address_hint
 
 NAMES = ("redirect-duplicate", "redirect-origin", "redirect-loop", "redirect-chain", "redirect-target")
 
@@ -26,7 +26,7 @@ def check(handbook: Handbook):
                 yield Finding(redirect.target_place, "redirect-chain",
                               f"{target} はさらに {targets[target]} へ移っています。行き先を {end} にしてください。")
         elif not handbook.may_have(target):
-            yield Finding(redirect.target_place, "redirect-target", f"行き先 {target} はありません。{hint(target, lasting)}")
+            yield Finding(redirect.target_place, "redirect-target", f"行き先 {target} はありません。{address_hint(target, lasting)}")
 
 
 def _loops(origin: str, targets: dict[str, str]) -> bool:

@@ -68,7 +68,8 @@ def _unknown(handbook: Handbook, keys, kind: str, key: str, place: Place):
     elif not key.strip():
         yield Finding(place, f"unknown-{kind}", f"「{kind}:」の後に、どの{word}かを書いてください{span}。")
     elif not _unread(handbook, kind, key):
-        yield Finding(place, f"unknown-{kind}", f"{word}{key}はありません{span}。{hint(key, known)}")
+        shown = key if key.isascii() else f"「{key}」"
+        yield Finding(place, f"unknown-{kind}", f"{word}{shown}はありません{span}。{hint(key, known)}")
 
 
 def _unread(handbook: Handbook, kind: str, key: str) -> bool:

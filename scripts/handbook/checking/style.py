@@ -11,21 +11,22 @@ NAMES = ("long-sentence", "forbidden-word", "mixed-digits")
 MOST = 80  # characters in a sentence
 _LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\([^()\s]*\)")
 _MARKS = re.compile(r"\*\*|`|<[^>\n]*>|\{[^{}\n]*\}|^\s*(?:[-*+]|\d+\.|#+)\s+", re.M)
-_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚｦ-ﾟ]")
+_TARGET = re.compile(r"(?<=\])\([^()\s]*\)|\{#[^{}\n]*\}")
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚｦ-ﾟ]+")
 _SENTENCE = re.compile(r"[^\n。？！]+[。？！]?")
 
 
 def check(handbook: Handbook):
-    words = [(re.compile(rule.word), rule.instead) for rule in handbook.style]
     for page in handbook.pages:
-        for match in _SENTENCE.finditer(page.body):
+        for match in _SENTENCE.finditer(page.plain):
             if len(match[0]) > MOST and not match[0].lstrip().startswith("|"):
                 yield from _long_sentence(page, match)
-        for match in _WIDE.finditer(page.body):
+        text = _TARGET.sub(lambda match: " " * len(match[0]), page.plain)  # other rules look at targets and ids
+        for match in _WIDE.finditer(text):
             yield Finding(_at(page, match.start()), "mixed-digits", f"「{match[0]}」は、数字と英字なら半角、カナなら全角で書いてください。")
-        for pattern, instead in words:
-            for match in pattern.finditer(page.body):
-                yield Finding(_at(page, match.start()), "forbidden-word", f"「{match[0]}」は使いません。{instead}")
+        for rule in handbook.style:
+            for match in filter(lambda match: match[0], rule.word.finditer(text)):
+                yield Finding(_at(page, match.start()), "forbidden-word", f"「{match[0]}」は使いません。{rule.instead}")
 
 
 def _long_sentence(page: Page, match: re.Match):

@@ -17,5 +17,14 @@ def hint(wrong: str, known: Iterable[str]) -> str:
     return said(nearest(wrong, known))
 
 
+def address_hint(wrong: str, known: Iterable[str]) -> str:
+    """The same for an address: another heading of its page, or another page."""
+    page, hash_, anchor = wrong.partition("#")
+    if anchor:
+        anchors = [address.removeprefix(f"{page}#") for address in known if address.startswith(f"{page}#")]
+        return said([f"{page}#{name}" for name in nearest(anchor, anchors)])
+    return said(nearest(wrong, [address for address in known if "#" not in address], cutoff=0.75))
+
+
 def said(found: Iterable[str]) -> str:
     return f"もしかして: {'、'.join(found)}" if found else ""

@@ -30,7 +30,7 @@ def _page(page: Page):
         if _editorial(page, index):
             continue
         end = page.headings[index + 1].start if index + 1 < len(page.headings) else len(page.body)
-        blocks = list(_blocks(page.body, heading.end, end))
+        blocks = list(_blocks(page.plain, heading.end, end))
         if any(_MARK.search(text) and not _MARK.sub("", text).strip() for _, text in blocks):
             continue
         for start, text in blocks:

@@ -79,6 +79,7 @@ class Page:
     meta: Meta | None
     meta_places: Mapping[tuple, Place]
     body: str
+    plain: str  # the body with code and comments blanked out, every other character where it was
     body_line: int
     headings: tuple[Heading, ...] = ()
     links: tuple[Link, ...] = ()

@@ -1,5 +1,6 @@
 """The small tables in data/ that pages are checked against."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
@@ -119,7 +120,7 @@ class Municipalities(Schema):
 class StyleRule(Schema):
     """A word that our own text does not use. `word` is a regular expression, `instead` says what to write."""
 
-    word: Text
+    word: re.Pattern
     instead: Text
 
 

@@ -31,8 +31,8 @@ def split(file: str, text: str, schema: type[BaseModel]) -> FrontMatter:
     match = _FENCED.match(text)
     if not match:
         blank = _BLANK_LINE.search(text)
-        place = Place(file, _line(text, blank.start()) if blank else 1)
-        return _broken(text, blank.end() if blank else len(text), [Fault(place, "front-matter-unclosed")])
+        end, body = (blank.start(), blank.end()) if blank else (len(text), len(text))
+        return _broken(text, body, [Fault(Place(file, _line(text, end)), "front-matter-unclosed")])
     data, places, faults = yaml_data.load(file, match[1], first_line=2)
     if data is None and faults:
         return _broken(text, match.end(), faults)

@@ -31,6 +31,7 @@ _ATTRIBUTE = re.compile(r"([\w-]+)=(?:\"([^\"]*)\"|'([^']*)'|(\S+))")
 
 @dataclass(frozen=True, slots=True)
 class Scan:
+    plain: str
     headings: tuple[Heading, ...]
     links: tuple[Link, ...]
     tags: tuple[Tag, ...]
@@ -39,7 +40,7 @@ class Scan:
 def scan(file: str, body: str, first_line: int = 1) -> Scan:
     lines = Lines(file, body, first_line)
     plain = mask(body)
-    return Scan(tuple(_headings(plain, body, lines)), tuple(_links(plain, body, lines)), tuple(_tags(plain, lines)))
+    return Scan(plain, tuple(_headings(plain, body, lines)), tuple(_links(plain, body, lines)), tuple(_tags(plain, lines)))
 
 
 def mask(body: str) -> str:

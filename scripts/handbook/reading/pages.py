@@ -35,7 +35,7 @@ def read_page(path: str, file: TextFile) -> tuple[Page, object | None, list[Faul
     front = front_matter.split(file.file, file.text, schema)
     found = markdown.scan(file.file, front.body, front.body_line)
     page = Page(path=path, file=file.file, kind=kind, meta=front.meta, meta_places=front.places, body=front.body,
-                body_line=front.body_line, headings=found.headings, links=found.links, tags=found.tags)
+                plain=found.plain, body_line=front.body_line, headings=found.headings, links=found.links, tags=found.tags)
     entity = None
     if front.meta is not None and kind in ENTITIES:
         summary = markdown.lead(front.body, found.headings)
