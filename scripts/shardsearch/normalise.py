@@ -1,0 +1,57 @@
+"""One form for every way of writing the same words. search.js does exactly the same; vectors.json holds the two together."""
+
+import re
+import unicodedata
+
+# Radicals that NFKC leaves alone, as PDF text has them.
+RADICALS = {"⺠": "民", "⻑": "長", "⻄": "西", "⻘": "青", "⻝": "食", "⻩": "黄", "⻭": "歯", "⻲": "亀", "⼾": "戸", "⺟": "母"}
+_RADICAL = re.compile(f"[{''.join(RADICALS)}]")
+
+
+class Normaliser:
+    """`variants` are pairs (written, kept) of already folded text; longer ones are tried first."""
+
+    def __init__(self, variants: list[tuple[str, str]]):
+        self.variants = dict(variants)
+        words = sorted(self.variants, key=lambda word: (-len(word), word))
+        self._pattern = re.compile("|".join(map(re.escape, words))) if words else None
+
+    def __call__(self, text: str) -> tuple[str, str]:
+        """The folded text, and for each character its script before folding.
+
+        Scripts: k kanji, t katakana (and whole words that a variant has put in), h hiragana, a letter, n digit, - anything else.
+        """
+        folded, scripts = fold(text)
+        if self._pattern is None:
+            return folded, scripts
+        out, marks, at = [], [], 0
+        for match in self._pattern.finditer(folded):
+            kept = self.variants[match[0]]
+            out += [folded[at:match.start()], kept]
+            marks += [scripts[at:match.start()], "".join("t" if script(c) == "h" else script(c) for c in kept)]
+            at = match.end()
+        return "".join([*out, folded[at:]]), "".join([*marks, scripts[at:]])
+
+
+def fold(text: str) -> tuple[str, str]:
+    text = _RADICAL.sub(lambda match: RADICALS[match[0]], text.encode("utf-8", "replace").decode("utf-8"))
+    text = unicodedata.normalize("NFKC", text).lower()
+    return "".join(map(_hiragana, text)), "".join(map(script, text))
+
+
+def _hiragana(character: str) -> str:
+    return chr(ord(character) - 0x60) if "\u30a1" <= character <= "\u30f6" else character
+
+
+def script(character: str) -> str:
+    if "\u3041" <= character <= "\u3096":
+        return "h"
+    if "\u30a1" <= character <= "\u30f6" or character == "\u30fc":
+        return "t"
+    if "\u4e00" <= character <= "\u9fff" or "\u3400" <= character <= "\u4dbf" or character in "々〆":
+        return "k"
+    if "a" <= character <= "z":
+        return "a"
+    if "0" <= character <= "9":
+        return "n"
+    return "-"
