@@ -12,7 +12,7 @@ def test_practices_by_category(open_page):
 def test_practices_without_a_script(open_page):
     page = open_page("practices/", script=False)
     assert page.locator("#S6-4").is_visible() and not page.get_by_label("分類でしぼる").is_visible()
-    page.get_by_role("link", name="引継ぎや情報共有").first.tap()
+    page.locator(".page").get_by_role("link", name="引継ぎや情報共有").tap()
     assert page.url.endswith("#S6")
 
 

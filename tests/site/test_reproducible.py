@@ -2,7 +2,7 @@
 
 import shutil
 
-from places import tree
+from places import ROOT, run, tree
 
 PARTS = ("docs", "data", "overrides", "mkdocs.yml", "scripts")
 

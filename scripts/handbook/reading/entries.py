@@ -7,8 +7,9 @@ from ..model.addresses import clause_id
 from ..model.entities import Clause, Entry, Hint, Practice, Question, Term
 from ..model.page import Heading, Page
 
-_HINT = re.compile(r"(h)(\d+)-(\d+)(-\d+)?|([xa])(\d+)-(\d+)")
-_PRACTICE = re.compile(r"([HS]\d+)(-\d+)?")
+_NUMBER = "[0-9]{1,4}"
+_HINT = re.compile(f"(h)({_NUMBER})-({_NUMBER})(-{_NUMBER})?|([xa])({_NUMBER})-({_NUMBER})")
+_PRACTICE = re.compile(f"([HS]{_NUMBER})(-{_NUMBER})?")
 _HINT_KINDS = {"x": "example", "a": "advice"}
 
 
@@ -55,7 +56,7 @@ def _practices(page):
             category, source_page = heading.text, heading.attributes.get("data-page", "")
         yield Practice(id=heading.id, kind="practice" if match[2] else "category", category=category,
                        organisation=heading.attributes.get("data-organisation"),
-                       page=int(source_page) if source_page.isdecimal() and source_page.isascii() else None, **shared)
+                       page=int(source_page) if re.fullmatch(_NUMBER, source_page) else None, **shared)
 
 
 def _clauses(page):
@@ -67,7 +68,7 @@ def _clauses(page):
 
 def _questions(page):
     for heading, shared in _anchored(page):
-        match = re.fullmatch(r"q(\d+)", heading.id)
+        match = re.fullmatch(f"q({_NUMBER})", heading.id)
         if match:
             title = re.sub(r"^Q\d+[ 　]*", "", heading.text)
             yield Question(id=match[1], number=int(match[1]), **{**shared, "title": title})
