@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from .normalise import Normaliser
-from .tokens import tokens
+from .tokens import query_tokens, tokens
 
 SHARD_BYTES = 4096  # aimed at
 BLOCK = 8  # records in a block of shown text
@@ -64,7 +64,7 @@ def _weigh(record: Record, normaliser: Normaliser) -> tuple[dict[str, float], se
         weights[token] = weights.get(token, 0.0) + ALIAS
     for token in set(title):
         weights[token] = weights.get(token, 0.0) + TITLE
-    return weights, set(title), sum(body.values())
+    return weights, set(query_tokens(*normaliser(record.title))), sum(body.values())
 
 
 def _shown(record: Record) -> list:

@@ -6,6 +6,7 @@ import unicodedata
 # Radicals that NFKC leaves alone, as PDF text has them.
 RADICALS = {"⺠": "民", "⻑": "長", "⻄": "西", "⻘": "青", "⻝": "食", "⻩": "黄", "⻭": "歯", "⻲": "亀", "⼾": "戸", "⺟": "母"}
 _RADICAL = re.compile(f"[{''.join(RADICALS)}]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Normaliser:
@@ -34,7 +35,7 @@ class Normaliser:
 
 
 def fold(text: str) -> tuple[str, str]:
-    text = _RADICAL.sub(lambda match: RADICALS[match[0]], text.encode("utf-8", "replace").decode("utf-8"))
+    text = _RADICAL.sub(lambda match: RADICALS[match[0]], _SURROGATE.sub("\ufffd", text))
     text = unicodedata.normalize("NFKC", text).lower()
     return "".join(map(_hiragana, text)), "".join(map(script, text))
 

@@ -1,4 +1,18 @@
 "use strict";
+// Search is loaded when it is first wanted: on focus, on "/", or on the search page itself.
+{
+  const input = document.querySelector(".search-form input"), here = document.currentScript.src;
+  let loading;
+  const load = () => loading ??= import(new URL("../search/search.js", here)).then((search) => search.start());
+  input.addEventListener("focus", load, { once: true });
+  if (document.getElementById("search-results")) load();
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || /^(?:INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
+    event.preventDefault();
+    input.focus();
+  });
+}
+
 // Filters. Each form is hidden until this script can work it; without it everything is shown.
 const ready = (selector, start) => {
   const form = document.querySelector(selector);

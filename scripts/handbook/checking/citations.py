@@ -7,6 +7,7 @@ from typing import Callable
 
 from ..model.front_matter import SourceRef
 from ..model.handbook import Handbook
+from ..model.page import Page
 from ..model.place import Finding, Place
 from ..model.tables import Source
 from .suggest import hint
@@ -19,16 +20,24 @@ def check(handbook: Handbook):
         return
     clauses = [clause.id for clause in handbook.clauses]
     for page in handbook.pages:
-        for link in page.links:
-            reference = link.reference
-            if reference and reference.kind == "cite":
-                document, slash, locator = reference.key.partition("/")
-                yield from _cite(handbook, clauses, document, slash + locator, link.place, link.place)
-        yield from _source(handbook, clauses, getattr(page.meta, "source", None), page.place)
+        yield from _page(handbook, clauses, page)
     for index, figure in enumerate(handbook.figures):
         yield from _source(handbook, clauses, figure.source, partial(handbook.table_place, "figures", index))
     if handbook.municipalities:
         yield from _source(handbook, clauses, handbook.municipalities.source, partial(handbook.table_place, "municipalities"))
+
+
+def _page(handbook: Handbook, clauses, page: Page):
+    for link in page.links:
+        if link.reference and link.reference.kind == "cite":
+            document, slash, locator = link.reference.key.partition("/")
+            yield from _cite(handbook, clauses, document, slash + locator, link.place, link.place)
+    source = getattr(page.meta, "source", None)
+    yield from _source(handbook, clauses, source, page.place)
+    for heading in page.headings if source else ():
+        locator = heading.attributes.get("data-page")  # what stands below comes from another page of the source
+        if locator is not None:
+            yield from _cite(handbook, clauses, source.document, f"/{locator}", heading.place, heading.place)
 
 
 def _source(handbook: Handbook, clauses, source: SourceRef | None, place_of: Callable[..., Place]):

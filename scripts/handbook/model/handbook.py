@@ -9,7 +9,7 @@ from .addresses import GENERATED_ANCHORS, address, scene_path, short_addresses
 from .entities import Case, Chapter, Clause, Hint, HintScene, Point, Practice, Question, Term
 from .page import Page
 from .place import Fault, Place
-from .tables import Edition, Figure, Helpline, Municipalities, Pattern, Published, Redirect, Scene, Source, StyleRule
+from .tables import Edition, Figure, Helpline, Municipalities, Pattern, Published, Redirect, Scene, Source, StyleRule, Synonym
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,9 @@ class Handbook:
     figures: tuple[Figure, ...]
     municipalities: Municipalities | None
     style: tuple[StyleRule, ...]
+    synonyms: tuple[Synonym, ...]
+    readings: Mapping[str, str]
+    variants: Mapping[str, str]
     edition: Edition | None
     redirects: tuple[Redirect, ...]
     published: tuple[Published, ...]

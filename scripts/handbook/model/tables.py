@@ -124,6 +124,14 @@ class StyleRule(Schema):
     instead: Text
 
 
+class Synonym(Schema):
+    """Words that readers type, the things they mean by them, and why the editors think so."""
+
+    words: Annotated[tuple[Text, ...], Field(min_length=1)]
+    to: Annotated[tuple[Text, ...], Field(min_length=1)]
+    why: Text
+
+
 class Edition(Schema):
     edition: date
     languages: tuple[Text, ...]

@@ -18,7 +18,7 @@ _HIDDEN = re.compile(
     rf"|^[ ]{{0,3}}<!--.*?-->|<!--(?:(?!<!--)[^\n]|{_SOFT_BREAK})*?-->"
     rf"|(?<![`\\])(?P<ticks>`+)(?!`)(?:[^\n]|{_SOFT_BREAK})+?(?<!`)(?P=ticks)(?!`)", re.M | re.S)
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
-_HEADING = re.compile(r"^(#{1,6})[ \t]*([^\n]*)$", re.M)
+_HEADING = re.compile(r"^(#{1,6})([^\n]*)$", re.M)
 _SETEXT = re.compile(r"^(?=\S)(?![-*+>#|]|\d+\.)([^\n]+)\n(=+|-{2,})[ \t]*$", re.M)
 _LINK = re.compile(
     rf"(?<!\\)(!?)\[((?:[^\[\]\\\n]|\\(?:[^\n]|(?=\n))|{_SOFT_BREAK}|\[(?:[^\[\]\n]|{_SOFT_BREAK})*\])*)\]"
@@ -72,8 +72,8 @@ def _split_attributes(text: str, plain: str) -> tuple[str, str]:
     text = text.rstrip(" \t").rstrip("#").rstrip(" \t")
     before, brace, inner = plain[:len(text)].rpartition("{")
     if not brace or not inner.endswith("}") or "}" in inner[:-1]:
-        return text, ""
-    return text[:len(before)].rstrip(" \t"), inner[:-1].removeprefix(":")
+        return text.lstrip(" \t"), ""
+    return text[:len(before)].strip(" \t"), inner[:-1].removeprefix(":")
 
 
 def _links(plain, body, lines):

@@ -6,7 +6,7 @@ import yaml
 
 from ..model.handbook import TextFile
 from ..model.place import Fault, Place
-from ..model.tables import Edition, Figure, Helpline, Municipalities, Pattern, Published, Redirect, Scene, Source, StyleRule
+from ..model.tables import Edition, Figure, Helpline, Municipalities, Pattern, Published, Redirect, Scene, Source, StyleRule, Synonym
 from . import schemas, yaml_data
 
 SCHEMAS = {
@@ -17,10 +17,14 @@ SCHEMAS = {
     "figures": tuple[Figure, ...],
     "municipalities": Municipalities,
     "style": tuple[StyleRule, ...],
+    "synonyms": tuple[Synonym, ...],
+    "readings": dict[str, str],
+    "variants": dict[str, str],
     "edition": Edition,
 }
-EMPTY = {"sources": {}, "scenes": (), "patterns": {}, "helplines": (), "figures": (), "municipalities": None, "style": (), "edition": None}
-OPTIONAL = ("figures", "municipalities", "style")
+EMPTY = {"sources": {}, "scenes": (), "patterns": {}, "helplines": (), "figures": (), "municipalities": None, "style": (),
+         "synonyms": (), "readings": {}, "variants": {}, "edition": None}
+OPTIONAL = ("figures", "municipalities", "style", "synonyms", "readings", "variants")
 
 
 def read_yaml(name: str, file: TextFile | None) -> tuple[object, yaml_data.Places, list[Fault]]:

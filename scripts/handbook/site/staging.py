@@ -5,6 +5,7 @@ from pathlib import Path
 from ..indexing.exports import api
 from ..indexing.matrix import as_csv
 from ..indexing.plain_text import plain_text
+from ..indexing.search import search_files
 from ..model.addresses import address, clause_id, scene_path
 from ..model.handbook import Handbook
 from ..model.page import Heading, Page
@@ -28,6 +29,7 @@ def stage(handbook: Handbook, docs: Path, folder: Path, built: str) -> int:
     files |= {f"api/{name}": text for name, text in api(handbook, built).items()}
     files["api/matrix.csv"] = "\ufeff" + as_csv(handbook)  # the mark that makes spreadsheets read it as UTF-8
     contents = {path: text.encode("utf-8") for path, text in files.items()}
+    contents |= {f"assets/find/{name}": content for name, content in search_files(handbook).items()}
     contents |= {asset: (docs / asset).read_bytes() for asset in handbook.assets}
     changed = sum(_write(folder / path, content) for path, content in contents.items())
     for file in [file for file in folder.rglob("*") if file.is_file()]:
