@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from browser_fixtures import address, chromium, open_page  # noqa: F401 (fixtures)
 from places import ROOT, SMALL, run
 
 

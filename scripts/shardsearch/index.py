@@ -26,6 +26,7 @@ class Record:
     title: str
     text: str
     aliases: tuple[str, ...] = ()
+    also: str = ""  # found, but not shown
     neutral: bool = False  # never show the text in results
     boost: float = 1.0
 
@@ -58,7 +59,7 @@ def build(records: list[Record], normaliser: Normaliser, routes: dict, kinds: di
 def _weigh(record: Record, normaliser: Normaliser) -> tuple[dict[str, float], set[str], int]:
     """Token → weight; the tokens of the title; the length of the text."""
     title = list(tokens(*normaliser(record.title)))
-    body = Counter(tokens(*normaliser(record.text)))
+    body = Counter(tokens(*normaliser(f"{record.text} {record.also}")))
     weights = {token: float(count) for token, count in body.items()}
     for token in {token for alias in record.aliases for token in tokens(*normaliser(alias))}:
         weights[token] = weights.get(token, 0.0) + ALIAS

@@ -4,7 +4,7 @@ const RADICAL = new RegExp(`[${Object.keys(RADICALS).join("")}]`, "gu");
 const LONGEST_QUERY = 200, MOST_TOKENS = 48;
 const STRONG = 0.42, WEAK = 0.28; // share of the query's worth that a hit must cover
 const UNKNOWN = 0.5; // what a token that stands nowhere takes from the cover, against a rare one
-const TOGETHER = 0.25;
+const TOGETHER = 0.5, TAIL = 0.08, MOST_NEAR = 8;
 
 export function script(c) {
   if (c >= "\u3041" && c <= "\u3096") return "h";
@@ -60,6 +60,15 @@ export function queryTokens(text, scripts) {
   return found;
 }
 
+// How a question is asked, not what about. Cut from queries, where anything is left.
+const ASKING = /(?:どう(?:すれば|したら|やって|やれば|すると|して)|どうする|どのように|どのような|どんな|どこに|どこで|どこの|どこへ|どこか|だれに|誰に|何を|何から|何か|なぜ|いつ|どれ|どちら)|(?:よい|いい|良い)(?:の)?(?:でしょうか|ですか|のか|か)?$|(?:でしょうか|ですか|ますか|ませんか|のですか|んですか|のでしょう|ください|教えて|知りたい|したいです|たいです|のか)[?]*$|(?:ほうが|方が)(?:よい|いい|良い)|という|について|ときは|ときの|時は|時の|には|ことは|ことが|場合は|場合の|すれば|したら/g;
+
+export function withoutAsking(text, scripts) {
+  let marks = scripts;
+  for (const match of text.matchAll(ASKING)) marks = marks.slice(0, match.index) + "-".repeat(match[0].length) + marks.slice(match.index + match[0].length);
+  return /[kt].*[kth]|[an]/.test(marks) ? [text, marks] : [text, scripts];
+}
+
 let TABLE;
 export function crc32(bytes) {
   TABLE ??= Uint32Array.from({ length: 256 }, (_, n) => { for (let k = 0; k < 8; k++) n = n & 1 ? n >>> 1 ^ 0xedb88320 : n >>> 1; return n; });
@@ -90,7 +99,7 @@ export class Engine {
     const manifest = await this.load();
     const [text, scripts] = manifest.normalise(query.slice(0, LONGEST_QUERY));
     const routed = route(text, manifest.routes);
-    const tokens = [...queryTokens(text, scripts)].sort((a, b) => b[1] - a[1]).slice(0, MOST_TOKENS);
+    const tokens = [...queryTokens(...withoutAsking(text, scripts))].sort((a, b) => b[1] - a[1]).slice(0, MOST_TOKENS);
     const scored = await this.#score(tokens, manifest);
     const seen = new Set(routed);
     return [...routed.map((record) => ({ record, page: manifest.page[record], score: Infinity, weak: false })),
@@ -98,7 +107,7 @@ export class Engine {
   }
 
   async #score(tokens, manifest) {
-    const scores = new Map(), lists = await Promise.all(tokens.map(([token]) => this.#postings(token, manifest)));
+    const scores = new Map(), unions = new Map(), lists = await Promise.all(tokens.map(([token]) => this.#postings(token, manifest)));
     let total = 0;
     tokens.forEach(([, w], index) => {
       const list = lists[index], found = list.length / 2;
@@ -110,6 +119,11 @@ export class Engine {
         s.sum += worth * (list[i + 1] & 127);
         s.cover += worth;
         s.title += list[i + 1] >> 7;
+        // What the records of one page say together.
+        const page = manifest.page[list[i]], union = unions.get(page) ?? { sum: 0, cover: 0 };
+        if (union.token !== index) { union.token = index; union.best = 0; union.cover += worth; unions.set(page, union); }
+        const better = (list[i + 1] & 127) - union.best;
+        if (better > 0) { union.sum += worth * better; union.best += better; }
       }
     });
     const pages = new Map();
@@ -119,6 +133,10 @@ export class Engine {
       const titled = Math.min(1, s.title / (manifest.titles[record] || 1)), page = manifest.page[record];
       if (!pages.has(page)) pages.set(page, []);
       pages.get(page).push({ record, page, score: s.sum * coverage ** 2 * (1 + titled ** 2), weak: coverage < STRONG });
+    }
+    for (const [page, hits] of pages) {
+      const union = unions.get(page);
+      hits.together = union.sum * (union.cover / total) ** 2;
     }
     return ranked([...pages.values()]);
   }
@@ -141,16 +159,16 @@ export class Engine {
   }
 }
 
-/** Pages by their best records together (a second and third good one count a little); strong ones only, where there are any. */
+/** Pages by their best record, and a little by what all of theirs say together. Where not one hit is strong, a few near ones. */
 function ranked(pages) {
   for (const hits of pages) {
     hits.sort((a, b) => b.score - a.score || a.record - b.record);
-    hits.weight = hits[0].score + TOGETHER * (hits[1]?.score ?? 0) + TOGETHER / 2 * (hits[2]?.score ?? 0);
-    hits.weak = hits.every((hit) => hit.weak);
+    hits.weight = hits[0].score + TOGETHER * (hits.length > 1 ? hits.together : 0);
   }
-  pages.sort((a, b) => a.weak - b.weak || b.weight - a.weight || a[0].record - b[0].record);
-  const strong = pages.filter((hits) => !hits.weak);
-  return (strong.length ? strong : pages.slice(0, 8)).flat();
+  pages.sort((a, b) => b.weight - a.weight || a[0].record - b[0].record);
+  const near = pages.every((hits) => hits.every((hit) => hit.weak));
+  const kept = pages.filter((hits, index) => near ? index < MOST_NEAR : hits.weight >= TAIL * pages[0].weight);
+  return kept.flat().map((hit) => ({ ...hit, weak: near }));
 }
 
 function parse(buffer) {
@@ -167,10 +185,13 @@ function parse(buffer) {
 }
 
 // Numbers and labels in every notation, on folded text: ⑦ and ７ are 7 by now, ポイント is ぽいんと.
-const KINDS = [["point", "ぽいんと|point|pt|p"], ["case", "事例|じれい|case|けーす|c"], ["scene", "場面|ばめん|scene"], ["qa", "q&a|qa|q|質問"], ["chapter", "第|chapter|ch"]];
-const NUMBER = "(?:その|no\\.?|#|第)?\\s*([0-9]{1,3}|[一二三四五六七八九十]{1,4})\\s*(?:番目|番|つ目|章)?";
-const TYPED = KINDS.map(([kind, words]) => [kind, new RegExp(`(?:^|[^a-zぁ-ん])(?:${words})\\s*${NUMBER}(?![0-9])`)]);
-const BARE = new RegExp(`^${NUMBER}$`);
+const KINDS = [["point", "ぽいんと|point|pt|p"], ["case", "事例|じれい|case|けーす|c"], ["scene", "場面|ばめん|scene"], ["qa", "q&a|qa|q|質問|問"],
+  ["chapter", "第|chapter|ch"], ["hints", "ひんと集の場面"]];
+const FIGURES = "([0-9]{1,3}|[一二三四五六七八九十]{1,4})";
+const NUMBER = `(?:その|no\\.?|#|第|-)?\\s*${FIGURES}\\s*(?:番目|番|つ目|章)?`;
+const TYPED = KINDS.map(([kind, words]) => [kind, new RegExp(
+  `(?:^|[^a-zぁ-ん])(?:${words})\\s*${NUMBER}(?![0-9-])|^${FIGURES}\\s*(?:番目?|つ目)?\\s*の?\\s*(?:${words})$`)]);
+const BARE = new RegExp(`^${NUMBER}$`), CHAPTER = new RegExp(`^第?${FIGURES}章`);
 const PERSON = /^([a-z]{1,2})\s*さん/;
 const DIGITS = "一二三四五六七八九";
 
@@ -183,16 +204,18 @@ function number(text) {
 }
 
 export function route(text, routes) {
-  const query = text.trim(), found = [];
+  const query = text.trim().replace(/[\u2010-\u2015\u2212]/g, "-"), found = [];
   const put = (record) => record !== undefined && !found.includes(record) && found.push(record);
   const own = (table, key) => Object.hasOwn(table, key) ? table[key] : undefined;
-  put(own(routes.ids, query.replace(/^(?:ひんと|実践例|都の案|条項)\s*/, "")));
+  put(own(routes.ids, query.replace(/^(?:ひんと|実践例|都の案|条項)\s*/, "")) ?? own(routes.ids, query.replace(/^助言\s*/, "a").replace(/^(?:具体)?例\s*/, "x")));
   const person = PERSON.exec(query);
   if (person) put(own(routes.person, person[1]));
   for (const [kind, pattern] of TYPED) {
     const match = pattern.exec(query);
-    if (match) put(routes[kind][number(match[1])]);
+    if (match) put(routes[kind][number(match[1] ?? match[2])]);
   }
+  const chapter = CHAPTER.exec(query);
+  if (chapter) put(routes.chapter[number(chapter[1])]);
   const bare = !found.length && BARE.exec(query);
   if (bare) for (const [kind] of KINDS.slice(0, 4)) put(routes[kind][number(bare[1])]);
   return found;

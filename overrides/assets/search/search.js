@@ -30,8 +30,19 @@ function snippet(text, query) {
   const units = [...text], folded = units.map((unit) => fold(unit)[0]), marked = units.map(() => false);
   const wanted = new Set();
   for (const run of fold(query)[0].match(/[\p{L}\p{N}ー]+/gu) ?? []) for (let i = 0; i + 1 < run.length; i++) wanted.add(run.slice(i, i + 2));
-  for (let i = 0; i + 1 < folded.length; i++) if (wanted.has(folded[i] + folded[i + 1])) marked[i] = marked[i + 1] = true;
-  const first = Math.max(0, marked.indexOf(true) - 12), last = first + 70, parts = [];
+  let from = 0, longest = 1;
+  for (let i = 0; i < folded.length;) {
+    let end = i;
+    while (end + 1 < folded.length && wanted.has(folded[end] + folded[end + 1])) end++;
+    const length = end - i + 1;
+    // Two kana alone are mostly grammar; they are not worth a mark.
+    if (length > 2 || length === 2 && /[^ぁ-ん]/.test(folded[i] + folded[i + 1])) {
+      marked.fill(true, i, end + 1);
+      if (length > longest) [from, longest] = [i, length];
+    }
+    i = end + 1;
+  }
+  const first = Math.max(0, from - 12), last = first + 70, parts = [];
   if (first) parts.push("…");
   for (let i = first; i < Math.min(last, units.length);) {
     let end = i + 1;
@@ -47,7 +58,7 @@ function snippet(text, query) {
 async function item(hits, query, kinds, withMore) {
   const shown = await Promise.all(hits.slice(0, withMore ? 1 + MORE : 1).map((hit) => engine.shown(hit.record)));
   const link = (record, className) => element("a", { href: new URL(record.url, root), className },
-    element("span", { className: "kind" }, kinds[record.kind] ?? ""), " ", record.label ? `${record.label} ` : "", record.title);
+    element("span", { className: "kind" }, record.label || kinds[record.kind]), " ", record.title);
   const li = element("li", {}, link(shown[0], "hit"));
   li.dataset.kind = shown[0].kind;
   if (shown[0].text) li.append(element("p", { className: "snippet" }, ...snippet(shown[0].text, query)));
@@ -89,20 +100,20 @@ async function showPage() {
   page.toggleAttribute("data-weak", weak);
   document.getElementById("search-count").textContent = query.trim() ? says(items.length, weak) : "上の欄に言葉を入れてください。";
   document.getElementById("search-ways").hidden = Boolean(items.length && !weak);
-  filters(items);
+  await filters(items);
   page.dataset.state = "ready";
 }
 
-function filters(items) {
+async function filters(items) {
+  const { kinds: names } = await engine.load();
   const kinds = [...new Set(items.map((li) => li.dataset.kind))], bar = document.getElementById("search-kinds");
   bar.hidden = kinds.length < 2;
-  const names = new Map(items.map((li) => [li.dataset.kind, li.querySelector(".kind").textContent]));
   const choose = (kind, button) => {
     for (const other of bar.children) other.setAttribute("aria-pressed", other === button);
     for (const li of items) li.hidden = kind !== "" && li.dataset.kind !== kind;
   };
   bar.replaceChildren(...["", ...kinds].map((kind) => {
-    const button = element("button", { type: "button" }, kind ? names.get(kind) : "すべて");
+    const button = element("button", { type: "button" }, kind ? names[kind] : "すべて");
     button.setAttribute("aria-pressed", kind === "");
     button.addEventListener("click", () => choose(kind, button));
     return button;

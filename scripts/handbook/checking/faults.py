@@ -15,7 +15,7 @@ NAMES = (
 )
 
 _TYPES = {
-    "int_type": "整数", "string_type": "文字列", "tuple_type": "[ ] の一覧", "dict_type": "「キー: 値」の組",
+    "int_type": "整数", "string_type": "文字列", "tuple_type": "[1, 2] のような一覧", "dict_type": "「キー: 値」の組",
     "model_type": "「キー: 値」の組", "greater_than_equal": "0以上の整数", "less_than_equal": "9999以下の整数",
     "string_too_short": "空でない文字列", "bool_type": "true か false", "bool_parsing": "true か false",
     "invalid_key": "文字列のキー", "pattern_regex": "正しい正規表現", "pattern_type": "正規表現",

@@ -41,9 +41,9 @@ def _in_pages(handbook: Handbook):
 
 
 def _across_pages(handbook: Handbook):
-    """A hint or a clause has one number, so it stands on one page."""
+    """A clause stands on one page. (Where a hint stands, its number tells: see scenes.py.)"""
     seen = {}
-    for entry in (*handbook.hints, *handbook.clauses):
-        path = seen.setdefault((type(entry), entry.id), entry.path)
-        if path != entry.path:
-            yield Finding(entry.place, "duplicate-id", f"id「{entry.anchor}」は docs/{path} にもあります。番号を確かめてください。")
+    for clause in handbook.clauses:
+        path = seen.setdefault(clause.id, clause.path)
+        if path != clause.path:
+            yield Finding(clause.place, "duplicate-id", f"id「{clause.anchor}」は docs/{path} にもあります。番号を確かめてください。")

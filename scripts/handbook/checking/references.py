@@ -67,12 +67,12 @@ def _unknown(handbook: Handbook, keys, kind: str, key: str, place: Place):
         yield Finding(place, "fullwidth-digits", f"「{kind}:{key}」は半角で「{kind}:{plain}」と書いてください。")
     elif not key.strip():
         yield Finding(place, f"unknown-{kind}", f"「{kind}:」の後に、どの{word}かを書いてください{span}。")
-    elif not _unread(handbook, kind, key):
+    elif not is_unread(handbook, kind, key):
         shown = key if key.isascii() else f"「{key}」"
         yield Finding(place, f"unknown-{kind}", f"{word}{shown}はありません{span}。{hint(key, known)}")
 
 
-def _unread(handbook: Handbook, kind: str, key: str) -> bool:
+def is_unread(handbook: Handbook, kind: str, key: str) -> bool:
     """Whether it has a page, or a table, that could not be used: what is wrong there is reported there."""
     if kind == "scene":
         return "data/scenes.yml" in handbook.unread

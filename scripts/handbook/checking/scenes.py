@@ -1,4 +1,4 @@
-"""A point stands in the scene, and a case in the pattern, to which its number belongs; every page in its source's page."""
+"""A point stands in the scene, a case in the pattern, and a hint on the page, to which its number belongs."""
 
 from ..model.handbook import Handbook
 from ..model.place import Finding
@@ -12,6 +12,7 @@ def check(handbook: Handbook):
         yield from _points(handbook)
     if "data/patterns.yml" not in handbook.unread:
         yield from _cases(handbook)
+    yield from _hints(handbook)
 
 
 def _points(handbook: Handbook):
@@ -40,3 +41,12 @@ def _cases(handbook: Handbook):
                           f"「{case.pattern}」という型はありません。{advice or hint(case.pattern, handbook.patterns)}")
         elif right and case.pattern not in right:
             yield Finding(place, "wrong-pattern", f"「{case.pattern}」は事例{pattern.cases}です。{advice}")
+
+
+def _hints(handbook: Handbook):
+    number_of = {scene.page.path: scene.number for scene in handbook.hint_scenes}
+    for entry in handbook.hints:
+        number = number_of.get(entry.path, entry.scene)
+        if number != entry.scene:
+            yield Finding(entry.place, "wrong-scene",
+                          f"id「{entry.anchor}」は場面{entry.scene}の番号です。このページは場面{number}です。番号を直してください。")

@@ -17,6 +17,7 @@ KINDS = {"point": "ポイント", "case": "事例", "scene": "場面", "hint": "
 BOOST = {"point": 1.25, "case": 1.1, "term": 0.8, "page": 0.9, "chapter": 0.9, "history": 0.8}
 # Pages whose sections are records of a kind of their own; the sections of any other page are of kind page.
 SECTION_KINDS = {"definitions.md": "definition", "history.md": "history", "data.md": "figure"}
+SHOWN = 400  # characters of a text that a result may show a part of
 ENTRY_LABELS = {"hint": "ヒント", "example": "例", "advice": "助言", "heading": "ヒント"}
 
 
@@ -34,6 +35,7 @@ def _routes(handbook: Handbook, number: dict[str, int]) -> dict:
     """Where official numbers, ids and person labels lead: kind → record numbers by official number (null for none)."""
     routes = {}
     for kind, numbers in (("point", handbook.point), ("case", handbook.case), ("scene", handbook.scene),
+                          ("hints", {s.number: s for s in handbook.hint_scenes}),
                           ("qa", {q.number: q for q in handbook.questions}), ("chapter", {c.number: c for c in handbook.chapters})):
         routes[kind] = [number.get(f"{kind}:{n}") for n in range(max(numbers, default=-1) + 1)]
     routes["person"] = {case.person.lower(): number[f"case:{case.number}"] for case in handbook.cases}
@@ -77,12 +79,13 @@ class _Finder:
                                     extra=(meta.title,), neutral=bool(meta.sensitive) and page.kind == "case")
             return
         kind = {"chapter": "chapter", "voice": "voice", "hints": "hint"}.get(page.kind, SECTION_KINDS.get(page.path, "page"))
-        key = {"chapter": f"chapter:{number}"}.get(page.kind, f"page:{page.path.removesuffix('.md')}")
+        key = {"chapter": f"chapter:{number}", "hints": f"hints:{number}"}.get(page.kind, f"page:{page.path.removesuffix('.md')}")
         first = page.headings[0].start if page.headings else len(page.body)
         label = f"第{number}章" if page.kind == "chapter" else f"ヒント集の場面{number}" if page.kind == "hints" else ""
         sections = " ".join(section.title for section in getattr(meta, "sections", ()))
+        lines = tuple(line.name for line in self.handbook.helplines) if page.kind == "help" else ()
         yield key, self._record(page.path, kind, label, meta.title, f"{self._text(page.body[:first])} {sections}", key,
-                                extra=(getattr(meta, "official", ""),))
+                                extra=(getattr(meta, "official", ""), *lines))
         if page.path in self._entries:
             yield from self._of_entries(page)
         else:
@@ -96,7 +99,7 @@ class _Finder:
             # What an entry stands under helps to find it, and tells two short ones apart.
             under = getattr(entry, "heading", "") or getattr(entry, "category", "")
             reading = (entry.reading,) if kind == "term" else ()
-            yield key, self._record(entry.target_path, kind, label, entry.title, f"{self._text(entry.text)} {under}", key, extra=reading)
+            yield key, self._record(entry.target_path, kind, label, entry.title, self._text(entry.text), key, extra=reading, also=under)
 
     def _of_sections(self, page: Page, kind: str):
         for index, heading in enumerate(page.headings):
@@ -108,10 +111,10 @@ class _Finder:
     def _text(self, markdown: str) -> str:
         return " ".join(plain_text(self.handbook, markdown).split("\n"))
 
-    def _record(self, path: str, kind: str, label: str, title: str, text: str, key: str | None, extra=(), neutral=False) -> Record:
+    def _record(self, path: str, kind: str, label: str, title: str, text: str, key: str | None, extra=(), neutral=False, also="") -> Record:
         page, hash_, anchor = path.partition("#")
         where = address(page)[1:]
         aliases = [*filter(None, extra), *(self._aliases.get(key, ()) if key else ())]
         aliases += [reading for word, reading in self._readings.items() if word in title]
-        return Record(url=f"{where}{hash_}{anchor}" or "./", page=where or "./", kind=kind, label=label, title=title, text=text,
-                      aliases=tuple(dict.fromkeys(aliases)), neutral=neutral, boost=BOOST.get(kind, 1.0))
+        return Record(url=f"{where}{hash_}{anchor}" or "./", page=where or "./", kind=kind, label=label, title=title,
+                      text=text[:SHOWN], also=f"{text[SHOWN:]} {also}".strip(), aliases=tuple(dict.fromkeys(aliases)), neutral=neutral, boost=BOOST.get(kind, 1.0))

@@ -1,0 +1,28 @@
+"""Every synonym leads to something that is there, and to something that the words would not find without it."""
+
+from ..model.handbook import Handbook
+from ..model.place import Finding, Place
+from .suggest import hint
+
+NAMES = ("unknown-synonym", "unused-synonym", "duplicate-synonym")
+
+
+def check(handbook: Handbook):
+    places = handbook.table_places.get("synonyms", {})
+    texts = {f"page:{page.path.removesuffix('.md')}": f"{getattr(page.meta, 'title', '')}{page.body}" for page in handbook.pages}
+    texts |= {str(target): "" for target in handbook.targets.values()}
+    for entities, kind in ((handbook.points, "point"), (handbook.cases, "case")):
+        texts |= {f"{kind}:{entity.number}": entity.title + entity.page.body for entity in entities}
+    seen = {}
+    for index, synonym in enumerate(handbook.synonyms):
+        for number, target in enumerate(synonym.to):
+            if target not in texts:
+                yield Finding(places.get((index, "to", number), Place("data/synonyms.yml")), "unknown-synonym",
+                              f"行き先「{target}」はありません。{hint(target, texts)}")
+        for number, word in enumerate(synonym.words):
+            place = places.get((index, "words", number), Place("data/synonyms.yml"))
+            if word in seen:
+                yield Finding(place, "duplicate-synonym", f"「{word}」は{seen[word]}行目にもあります。1つにまとめてください。")
+            elif all(word in texts.get(target, "") for target in synonym.to):
+                yield Finding(place, "unused-synonym", f"「{word}」は行き先の文にもうあります。書かなくても見つかるので、消してください。")
+            seen.setdefault(word, place.line)

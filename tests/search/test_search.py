@@ -1,0 +1,145 @@
+"""The search box and the search page, as a reader uses them."""
+
+from urllib.parse import quote
+
+import pytest
+
+import measure
+
+
+@pytest.fixture
+def searched(open_page, address):
+    """searched(query) → the search page with its results."""
+    page = open_page("about/")
+
+    def search(query):
+        page.goto(f"{address}search/?q={quote(query, errors='replace')}")
+        page.locator("#search-results[data-state=ready]").wait_for(state="attached")
+        return page
+    return search
+
+
+@pytest.mark.parametrize("query, first", [
+    ("⑦", "/points/07/"), ("7", "/points/07/"), ("７", "/points/07/"), ("ポイントその⑦", "/points/07/"), ("point 7", "/points/07/"),
+    ("No.12", "/points/12/"), ("事例12", "/cases/12/"), ("㉛", "/points/31/"), ("三十一", "/points/31/"), ("Q5", "/qa/"), ("場面3", "/scenes/3/"),
+    ("Aさん", "/cases/01/"), ("DD さん", "/cases/30/"), ("1-2-3", "/hints/1/"), ("H3-2", "/practices/"), ("3-1-3-キ", "/guideline/consultation/"),
+    ("第2章", "/handbook/2/"), ("ポイント50", "/points/50/"),
+])
+def test_numbers_in_every_notation_come_first(open_page, address, query, first):
+    assert measure.shown(open_page("about/"), address, query)[0] == first
+
+
+def test_a_bare_number_offers_the_case_too(open_page, address):
+    assert measure.shown(open_page("about/"), address, "12")[:2] == ["/points/12/", "/cases/12/"]
+
+
+def test_results_are_links_with_kind_title_and_marked_snippet(searched):
+    page = searched("手紙で伝える")
+    first = page.locator("#search-results > li").first
+    assert first.locator("> a:first-child").count() == 1
+    assert first.locator("a .kind").first.inner_text()
+    assert page.locator("#search-results mark", has_text="手紙").count() > 0
+    assert "件" in page.locator("#search-count").inner_text()
+
+
+def test_narrowing_by_kind(searched):
+    page = searched("家族")
+    page.get_by_role("button", name="事例").click()
+    kinds = page.locator("#search-results > li:visible").evaluate_all("items => items.map((li) => li.dataset.kind)")
+    assert kinds and set(kinds) == {"case"}
+
+
+def test_a_result_opens_at_its_anchor(searched):
+    page = searched("1-2-3")
+    page.locator("#search-results a").first.click()
+    page.wait_for_url("**/hints/1/#h1-2-3")
+
+
+def test_nothing_found_shows_other_ways(searched):
+    page = searched("量子コンピュータ豚骨")
+    assert page.locator("#search-results > li").count() == 0
+    assert page.locator("#search-ways").is_visible()
+
+
+def test_near_ones_are_labelled(searched):
+    page = searched("確定申告の書き方")
+    if page.locator("#search-results > li").count():
+        assert page.locator("[data-weak]").count() == 1
+        assert "近いもの" in page.locator("#search-count").inner_text()
+
+
+@pytest.mark.parametrize("query", ["死にたい", "自殺", "自傷行為", "しにたい", "消えたい"])
+def test_help_stands_above_the_results_of_a_sensitive_query(searched, query):
+    page = searched(query)
+    assert page.locator("#search-help-box").is_visible()
+    assert page.locator("#search-help-box").bounding_box()["y"] < page.locator("#search-count").bounding_box()["y"]
+
+
+def test_other_queries_show_no_help_box(searched):
+    assert not searched("手紙").locator("#search-help-box").is_visible()
+
+
+def test_sensitive_cases_have_no_snippet(searched):
+    page = searched("事例24")
+    first = page.locator("#search-results > li").first
+    assert "自死で亡くなったXさん" in first.inner_text()
+    assert first.locator(".snippet").count() == 0
+
+
+class TestBox:
+    def test_as_you_type_and_by_keyboard(self, open_page):
+        page = open_page("points/11/", width=1280)
+        page.keyboard.press("/")
+        page.keyboard.type("キャンセル")
+        page.locator("#search-panel a", has_text="キャンセルが続く場合").wait_for()
+        assert "件" in page.locator("#search-status").inner_text()
+        page.keyboard.press("ArrowDown")
+        assert page.evaluate("document.activeElement.closest('#search-panel') !== null")
+        page.keyboard.press("ArrowUp")
+        assert page.evaluate("document.activeElement.name") == "q"
+        page.keyboard.press("Escape")
+        assert not page.locator("#search-panel").is_visible()
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/search/?q=*")
+
+    def test_on_a_phone(self, open_page):
+        page = open_page("")
+        page.get_by_label("言葉や番号で探す").tap()
+        page.get_by_label("言葉や番号で探す").fill("⑦")
+        page.locator("#search-panel a", has_text="本人に会えない場合").first.tap()
+        page.wait_for_url("**/points/07/")
+
+    def test_nothing_is_loaded_before_it_is_wanted(self, open_page):
+        page = open_page("points/07/")
+        page.wait_for_timeout(200)
+        assert not page.evaluate("performance.getEntriesByType('resource').some((r) => r.name.includes('/assets/find/'))")
+
+    def test_nothing_is_stored(self, searched):
+        page = searched("手紙")
+        assert page.evaluate("[document.cookie, localStorage.length, sessionStorage.length]") in (["", 0, 0], ["", 1, 0])
+        assert "手紙" not in page.evaluate("JSON.stringify({...localStorage})")
+
+
+HOSTILE = ["あ" * 10_000, "🙂" * 500, "مرحبا‮abc", "<img src=x onerror=alert(1)>", "<script>document.title='x'</script>", ".*(?:[\\", "\ud800", "\0", "%E3%81",
+           "constructor", "__proto__", "' OR 1=1 --", "￿", " " * 300, "e\u0301" * 100]
+
+
+@pytest.mark.parametrize("query", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_input_neither_breaks_nor_injects(searched, query):
+    page = searched(query[:3000])
+    assert page.locator("#search-results img, #search-results script, .page img[src=x]").count() == 0
+    assert page.title().startswith("言葉から探す")
+
+
+def test_hostile_input_in_the_box(open_page):
+    page = open_page("about/")
+    for query in HOSTILE:
+        page.locator(".search-form input").evaluate("(input, value) => { input.focus(); input.value = value; input.dispatchEvent(new Event('input')); }",
+                                                     query.encode("utf-8", "replace").decode())
+    page.locator(".search-form input").fill("手紙")
+    page.locator("#search-panel mark", has_text="手紙").first.wait_for()
+
+
+def test_without_a_script_the_indexes_are_offered(open_page):
+    page = open_page("search/", script=False)
+    assert page.get_by_role("link", name="ポイント一覧").last.is_visible()
