@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test goldens bench release lock clean
+.PHONY: help site serve check test goldens bench bench-search release lock clean
 
 help: ## この一覧を出す
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/'
@@ -29,6 +29,10 @@ goldens: $(VENV)/test.stamp ## 試験の期待出力を今の出力で書き直�
 
 bench: $(VENV)/test.stamp ## 組み立てと点検の時間を測り、表にする
 	@$(PY) tests/bench.py
+
+bench-search: $(VENV)/test.stamp ## 検索を、ほかの仕組みと並べて測る
+	@$(PY) scripts/browser.py
+	@$(PY) tests/search/bench.py
 
 release: $(VENV)/site.stamp ## 公開した住所と見出しを data/published-ids.txt に記録する
 	@$(PY) scripts/build.py --record-addresses

@@ -43,7 +43,7 @@ BROKEN_PAGES = {
 BROKEN_TABLES = {
     "bad YAML": lambda text: text + "\n- : [\n",
     "conflict": conflict,
-    "Shift_JIS": lambda text: text.encode("shift_jis"),
+    "Shift_JIS": lambda text: f"# 表\n{text}".encode("shift_jis"),
     "byte order mark": lambda text: "\ufeff" + text,
 }
 

@@ -3,13 +3,14 @@
 import json
 import math
 import zlib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 
 from .normalise import Normaliser
 from .tokens import query_tokens, tokens
 
 SHARD_BYTES = 4096  # aimed at
+MOST = 1500  # postings kept of one token, those that weigh most: a phone need not load what cannot come first
 BLOCK = 8  # records in a block of shown text
 TITLE, ALIAS = 8.0, 7.0  # a word in the title or an alias against one in the text
 SATURATION, LENGTH = 1.2, 0.4  # as k1 and b of BM25
@@ -58,12 +59,12 @@ def build(records: list[Record], normaliser: Normaliser, routes: dict, kinds: di
 
 def _weigh(record: Record, normaliser: Normaliser) -> tuple[dict[str, float], set[str], int]:
     """Token → weight; the tokens of the title; the length of the text."""
-    title = list(tokens(*normaliser(record.title)))
-    body = Counter(tokens(*normaliser(f"{record.text} {record.also}")))
+    title = tokens(normaliser.text(record.title))
+    body = tokens(normaliser.text(f"{record.text} {record.also}"))
     weights = {token: float(count) for token, count in body.items()}
-    for token in {token for alias in record.aliases for token in tokens(*normaliser(alias))}:
+    for token in {token for alias in record.aliases for token in tokens(normaliser.text(alias))}:
         weights[token] = weights.get(token, 0.0) + ALIAS
-    for token in set(title):
+    for token in title:
         weights[token] = weights.get(token, 0.0) + TITLE
     return weights, set(query_tokens(*normaliser(record.title))), sum(body.values())
 
@@ -87,11 +88,12 @@ def _shards(postings: dict[str, list[tuple[int, int]]]) -> list[bytes]:
 
 
 def _encode(token: str, found: list[tuple[int, int]]) -> bytes:
-    """Length and UTF-8 of the token, number of postings, then for each the distance to the last record and the impact."""
+    """Length and UTF-8 of the token, how many records have it, how many follow, then each one's distance to the last and its impact."""
     name = token.encode("utf-8")
-    out = bytearray([len(name)]) + name + _varint(len(found))
+    kept = found if len(found) <= MOST else sorted(sorted(found, key=lambda posting: -(posting[1] & 127))[:MOST])
+    out = bytearray([len(name)]) + name + _varint(len(found)) + _varint(len(kept))
     last = -1
-    for number, impact in found:
+    for number, impact in kept:
         out += _varint(number - last - 1) + bytes([impact])
         last = number
     return bytes(out)

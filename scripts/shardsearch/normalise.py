@@ -6,6 +6,7 @@ import unicodedata
 # Radicals that NFKC leaves alone, as PDF text has them.
 RADICALS = {"⺠": "民", "⻑": "長", "⻄": "西", "⻘": "青", "⻝": "食", "⻩": "黄", "⻭": "歯", "⻲": "亀", "⼾": "戸", "⺟": "母"}
 _RADICAL = re.compile(f"[{''.join(RADICALS)}]")
+_KATAKANA = {code: code - 0x60 for code in range(0x30a1, 0x30f7)}
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -16,6 +17,11 @@ class Normaliser:
         self.variants = dict(variants)
         words = sorted(self.variants, key=lambda word: (-len(word), word))
         self._pattern = re.compile("|".join(map(re.escape, words))) if words else None
+
+    def text(self, text: str) -> str:
+        """The folded text alone, for indexing."""
+        folded = _plain(text).translate(_KATAKANA)
+        return self._pattern.sub(lambda match: self.variants[match[0]], folded) if self._pattern else folded
 
     def __call__(self, text: str) -> tuple[str, str]:
         """The folded text, and for each character its script before folding.
@@ -35,13 +41,14 @@ class Normaliser:
 
 
 def fold(text: str) -> tuple[str, str]:
+    """The text without its variants replaced, and the script of each character."""
+    plain = _plain(text)
+    return plain.translate(_KATAKANA), "".join(map(script, plain))
+
+
+def _plain(text: str) -> str:
     text = _RADICAL.sub(lambda match: RADICALS[match[0]], _SURROGATE.sub("\ufffd", text))
-    text = unicodedata.normalize("NFKC", text).lower()
-    return "".join(map(_hiragana, text)), "".join(map(script, text))
-
-
-def _hiragana(character: str) -> str:
-    return chr(ord(character) - 0x60) if "\u30a1" <= character <= "\u30f6" else character
+    return unicodedata.normalize("NFKC", text).lower()
 
 
 def script(character: str) -> str:

@@ -110,7 +110,7 @@ export class Engine {
     const scores = new Map(), unions = new Map(), lists = await Promise.all(tokens.map(([token]) => this.#postings(token, manifest)));
     let total = 0;
     tokens.forEach(([, w], index) => {
-      const list = lists[index], found = list.length / 2;
+      const list = lists[index], found = list.having ?? 0;
       const idf = Math.log(1 + (manifest.records - found + 0.5) / (found + 0.5)), worth = w * (found ? idf : UNKNOWN * idf);
       total += worth;
       for (let i = 0; i < list.length; i += 2) {
@@ -177,6 +177,7 @@ function parse(buffer) {
   const varint = () => { let value = 0, shift = 0, byte; do { byte = bytes[at++]; value |= (byte & 127) << shift; shift += 7; } while (byte > 127); return value; };
   while (at < bytes.length) {
     const length = bytes[at++], token = decoder.decode(bytes.subarray(at, at += length)), list = [];
+    list.having = varint();
     let record = -1;
     for (let count = varint(); count > 0; count--) { record += varint() + 1; list.push(record, bytes[at++]); }
     found.set(token, list);

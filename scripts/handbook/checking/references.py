@@ -78,7 +78,7 @@ def is_unread(handbook: Handbook, kind: str, key: str) -> bool:
         return "data/scenes.yml" in handbook.unread
     if kind in _PATHS:
         return bool(re.fullmatch("[1-9][0-9]{0,3}", key)) and _PATHS[kind](int(key)) in handbook.page_at
-    return any(fault.code == "invalid-utf8" for fault in handbook.faults)  # its heading may not have been legible
+    return handbook.illegible
 
 
 def _unknown_kind(link: Link):

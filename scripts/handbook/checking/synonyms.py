@@ -2,6 +2,7 @@
 
 from ..model.handbook import Handbook
 from ..model.place import Finding, Place
+from .references import is_unread
 from .suggest import hint
 
 NAMES = ("unknown-synonym", "unused-synonym", "duplicate-synonym")
@@ -16,7 +17,7 @@ def check(handbook: Handbook):
     seen = {}
     for index, synonym in enumerate(handbook.synonyms):
         for number, target in enumerate(synonym.to):
-            if target not in texts:
+            if target not in texts and not is_unread(handbook, *target.partition(":")[::2]):
                 yield Finding(places.get((index, "to", number), Place("data/synonyms.yml")), "unknown-synonym",
                               f"行き先「{target}」はありません。{hint(target, texts)}")
         for number, word in enumerate(synonym.words):

@@ -17,6 +17,6 @@ def check(handbook: Handbook):
         if not _KANA.fullmatch(term.reading):
             yield Finding(term.place, "missing-reading",
                           f"用語「{term.title}」の読みを、ひらがなで data-reading=\"…\" に書いてください。")
-        if term.title not in used:
+        if term.title not in used and not handbook.illegible:
             yield Finding(term.place, "unused-term",
                           f"用語「{term.title}」をどのページも使っていません。本文に [](term:{term.title}) と書くか、用語を消してください。")

@@ -78,6 +78,11 @@ class Handbook:
         return frozenset(fault.place.path for fault in self.faults if fault.code not in BEARABLE)
 
     @cached_property
+    def illegible(self) -> bool:
+        """Whether the text of some file could not be decoded: what seems to be missing may well stand there."""
+        return any(fault.code == "invalid-utf8" for fault in self.faults)
+
+    @cached_property
     def page_at(self) -> dict[str, Page]:
         return {page.path: page for page in self.pages}
 

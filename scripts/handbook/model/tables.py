@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .front_matter import Number, Schema, Sensitive, SourceRef, Text
+from .front_matter import Id, Number, Schema, Sensitive, SourceRef, Text
 from .place import Place
 
 
@@ -127,7 +127,7 @@ class StyleRule(Schema):
 class Synonym(Schema):
     """Words that readers type, the things they mean by them, and why the editors think so."""
 
-    words: Annotated[tuple[Text, ...], Field(min_length=1)]
+    words: Annotated[tuple[Id, ...], Field(min_length=1)]
     to: Annotated[tuple[Text, ...], Field(min_length=1)]
     why: Text
 

@@ -53,7 +53,7 @@ def compile_page(composer: Composer, page: Page) -> str:
     book = composer.handbook
     lead_end = page.headings[0].start if page.headings else len(page.body)
     entity = composer.entity.get(page.path)
-    values = {"page": page, "meta": page.meta, "rest": _sections(composer, page), "moved": _moved(book, page)}
+    values = {"page": page, "meta": page.meta, "rest": _sections(composer, page), "moved": _moved(composer, page)}
     lead = references.resolve(book, page, 0, lead_end, composer.block).strip()
     if entity is None:
         description = plain_text(book, first_paragraph(page.body, page.headings))
@@ -62,15 +62,14 @@ def compile_page(composer: Composer, page: Page) -> str:
     return composer.render(TEMPLATES[page.kind], page.path, it=entity, summary=summary, more=more.strip(), **values)
 
 
-def _moved(book: Handbook, page: Page) -> list[tuple[str, str]]:
+def _moved(composer: Composer, page: Page) -> list[tuple[str, str]]:
     """Anchors that once stood on this page, each with the path to where its content is now."""
     moved = []
-    for redirect in book.redirects:
+    for redirect in composer.handbook.redirects:
         origin, hash_, anchor = redirect.origin.partition("#")
         if hash_ and origin == address(page.path):
             target, target_hash, target_anchor = redirect.target.partition("#")
-            path = next(other.path for other in book.pages if address(other.path) == target)
-            moved.append((anchor, f"{path}{target_hash}{target_anchor}"))
+            moved.append((anchor, f"{composer.path_at[target]}{target_hash}{target_anchor}"))
     return moved
 
 

@@ -44,6 +44,7 @@ class Composer:
                             "point": {number: pair for points in self._scenes.values() for number, pair in neighbours(points).items()}}
         self.entity = {entity.page.path: entity for entities in (handbook.points, handbook.cases, handbook.hint_scenes, handbook.chapters)
                        for entity in entities}
+        self.path_at = {address(path): path for path in (*handbook.page_at, *(scene_path(scene.number) for scene in handbook.scenes))}
         self._titles = {
             "hint": {h.id: f"「{h.title}」" if h.kind == "heading" else h.title for h in handbook.hints},
             "practice": {p.id: p.title for p in handbook.practices},
