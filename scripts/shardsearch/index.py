@@ -12,7 +12,7 @@ from .tokens import query_tokens, tokens
 SHARD_BYTES = 4096  # aimed at
 MOST = 1500  # postings kept of one token, those that weigh most: a phone need not load what cannot come first
 BLOCK = 8  # records in a block of shown text
-TITLE, ALIAS = 8.0, 7.0  # a word in the title or an alias against one in the text
+TITLE, ALIAS, READING = 8.0, 4.0, 2.0  # a word in the title, an alias or a reading against one in the text
 SATURATION, LENGTH = 1.2, 0.4  # as k1 and b of BM25
 
 
@@ -27,6 +27,7 @@ class Record:
     title: str
     text: str
     aliases: tuple[str, ...] = ()
+    readings: tuple[str, ...] = ()
     also: str = ""  # found, but not shown
     neutral: bool = False  # never show the text in results
     boost: float = 1.0
@@ -62,8 +63,9 @@ def _weigh(record: Record, normaliser: Normaliser) -> tuple[dict[str, float], se
     title = tokens(normaliser.text(record.title))
     body = tokens(normaliser.text(f"{record.text} {record.also}"))
     weights = {token: float(count) for token, count in body.items()}
-    for token in {token for alias in record.aliases for token in tokens(normaliser.text(alias))}:
-        weights[token] = weights.get(token, 0.0) + ALIAS
+    for words, weight in ((record.aliases, ALIAS), (record.readings, READING)):
+        for token in {token for word in words for token in tokens(normaliser.text(word))}:
+            weights[token] = weights.get(token, 0.0) + weight
     for token in title:
         weights[token] = weights.get(token, 0.0) + TITLE
     return weights, set(query_tokens(*normaliser(record.title))), sum(body.values())

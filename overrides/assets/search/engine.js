@@ -4,7 +4,8 @@ const RADICAL = new RegExp(`[${Object.keys(RADICALS).join("")}]`, "gu");
 const LONGEST_QUERY = 200, MOST_TOKENS = 48;
 const STRONG = 0.42, WEAK = 0.28; // share of the query's worth that a hit must cover
 const UNKNOWN = 0.5; // what a token that stands nowhere takes from the cover, against a rare one
-const TOGETHER = 0.5, TAIL = 0.08, MOST_NEAR = 8;
+const NAMED = 2; // how much it counts that a title holds the whole query
+const TOGETHER = 0.15, TAIL = 0.08, MOST_NEAR = 8;
 
 export function script(c) {
   if (c >= "\u3041" && c <= "\u3096") return "h";
@@ -115,10 +116,11 @@ export class Engine {
       total += worth;
       for (let i = 0; i < list.length; i += 2) {
         let s = scores.get(list[i]);
-        if (!s) scores.set(list[i], s = { sum: 0, cover: 0, title: 0 });
+        if (!s) scores.set(list[i], s = { sum: 0, cover: 0, title: 0, named: 0 });
         s.sum += worth * (list[i + 1] & 127);
         s.cover += worth;
         s.title += list[i + 1] >> 7;
+        s.named += list[i + 1] >> 7 ? worth : 0;
         // What the records of one page say together.
         const page = manifest.page[list[i]], union = unions.get(page) ?? { sum: 0, cover: 0 };
         if (union.token !== index) { union.token = index; union.best = 0; union.cover += worth; unions.set(page, union); }
@@ -132,7 +134,7 @@ export class Engine {
       if (coverage < WEAK) continue;
       const titled = Math.min(1, s.title / (manifest.titles[record] || 1)), page = manifest.page[record];
       if (!pages.has(page)) pages.set(page, []);
-      pages.get(page).push({ record, page, score: s.sum * coverage ** 2 * (1 + titled ** 2), weak: coverage < STRONG });
+      pages.get(page).push({ record, page, score: s.sum * coverage ** 2 * (1 + titled ** 2 + NAMED * s.named / total), weak: coverage < STRONG });
     }
     for (const [page, hits] of pages) {
       const union = unions.get(page);

@@ -5,7 +5,7 @@ const form = document.querySelector(".search-form"), input = form.querySelector(
 const root = new URL("../", form.action), engine = new Engine(new URL("assets/find/", root));
 const panel = document.getElementById("search-panel"), status = document.getElementById("search-status");
 const page = document.getElementById("search-results");
-const SENSITIVE = /自殺|自死|自傷|希死|死にた|しにた|消えた|きえた|死のう|りすか|りすとかっと/;
+const SENSITIVE = /自殺|自死|自傷|希死|死にた|しにた|死のう|死んでしま|消えた|きえた|いなくなりた|楽になりた|りすか|りすとかっと|おーばーどーず/;
 const PANEL = 6, PAGE = 30, MORE = 3;
 let latest = 0;
 

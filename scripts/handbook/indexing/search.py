@@ -115,6 +115,6 @@ class _Finder:
         page, hash_, anchor = path.partition("#")
         where = address(page)[1:]
         aliases = [*filter(None, extra), *(self._aliases.get(key, ()) if key else ())]
-        aliases += [reading for word, reading in self._readings.items() if word in title]
+        readings = tuple(reading for word, reading in self._readings.items() if word in title)
         return Record(url=f"{where}{hash_}{anchor}" or "./", page=where or "./", kind=kind, label=label, title=title,
-                      text=text[:SHOWN], also=f"{text[SHOWN:]} {also}".strip(), aliases=tuple(dict.fromkeys(aliases)), neutral=neutral, boost=BOOST.get(kind, 1.0))
+                      text=text[:SHOWN], also=f"{text[SHOWN:]} {also}".strip(), aliases=tuple(dict.fromkeys(aliases)), readings=readings, neutral=neutral, boost=BOOST.get(kind, 1.0))
