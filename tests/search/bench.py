@@ -178,7 +178,7 @@ def main() -> None:
         for label, site, box, result, opener in (
                 ("ours", ours, ".search-form input", "#search-panel li a", None),
                 ("Material 9.8.1", stock, ".md-search__input", ".md-search-result__item a", "label[for=__search]")):
-            runs = [cold(browser, site, query, box, result, opener) for query in (COLD if label == "ours" else ["居場所"])]
+            runs = [cold(browser, site, query, box, result, opener) for query in (COLD if label == "ours" else ["フードバンク"])]
             print(f"| {label} | {max(size for size, _ in runs) / 1000:.1f} | {max(time for _, time in runs):.2f} |", flush=True)
 
         page = browser.new_page(**PHONE)

@@ -2,10 +2,9 @@
 const RADICALS = { "⺠": "民", "⻑": "長", "⻄": "西", "⻘": "青", "⻝": "食", "⻩": "黄", "⻭": "歯", "⻲": "亀", "⼾": "戸", "⺟": "母" };
 const RADICAL = new RegExp(`[${Object.keys(RADICALS).join("")}]`, "gu");
 const LONGEST_QUERY = 200, MOST_TOKENS = 48;
-const STRONG = 0.42, WEAK = 0.28; // share of the query's worth that a hit must cover
-const UNKNOWN = 0.5; // what a token that stands nowhere takes from the cover, against a rare one
+const STRONG = 0.42, WEAK = 0.28, WEAK_LONG = 0.2, LONG = 8; // share of the query's worth that a hit must cover
 const NAMED = 2; // how much it counts that a title holds the whole query
-const TOGETHER = 0.15, TAIL = 0.08, MOST_NEAR = 8;
+const TOGETHER = 0.15, TAIL = 0.03, MOST_NEAR = 8;
 
 export function script(c) {
   if (c >= "\u3041" && c <= "\u3096") return "h";
@@ -112,7 +111,7 @@ export class Engine {
     let total = 0;
     tokens.forEach(([, w], index) => {
       const list = lists[index], found = list.having ?? 0;
-      const idf = Math.log(1 + (manifest.records - found + 0.5) / (found + 0.5)), worth = w * (found ? idf : UNKNOWN * idf);
+      const idf = Math.log(1 + (manifest.records - found + 0.5) / (found + 0.5)), worth = w * idf;
       total += worth;
       for (let i = 0; i < list.length; i += 2) {
         let s = scores.get(list[i]);
@@ -131,7 +130,7 @@ export class Engine {
     const pages = new Map();
     for (const [record, s] of scores) {
       const coverage = s.cover / total;
-      if (coverage < WEAK) continue;
+      if (coverage < (tokens.length < LONG ? WEAK : WEAK_LONG)) continue;
       const titled = Math.min(1, s.title / (manifest.titles[record] || 1)), page = manifest.page[record];
       if (!pages.has(page)) pages.set(page, []);
       pages.get(page).push({ record, page, score: s.sum * coverage ** 2 * (1 + titled ** 2 + NAMED * s.named / total), weak: coverage < STRONG });
@@ -215,7 +214,9 @@ export function route(text, routes) {
   if (person) put(own(routes.person, person[1]));
   for (const [kind, pattern] of TYPED) {
     const match = pattern.exec(query);
-    if (match) put(routes[kind][number(match[1] ?? match[2])]);
+    if (!match) continue;
+    put(routes[kind][number(match[1] ?? match[2])]);
+    if (kind === "scene") put(routes.hints[number(match[1] ?? match[2])]);
   }
   const chapter = CHAPTER.exec(query);
   if (chapter) put(routes.chapter[number(chapter[1])]);

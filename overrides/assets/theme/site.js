@@ -3,7 +3,13 @@
 {
   const input = document.querySelector(".search-form input"), here = document.currentScript.src;
   let loading;
-  const load = () => loading ??= import(new URL("../search/search.js", here)).then((search) => search.start());
+  const load = () => {
+    if (loading) return;
+    // All three at once: a slow connection pays for the way there and back once, not three times.
+    fetch(new URL("../find/manifest.json", here));
+    import(new URL("../search/engine.js", here));
+    loading = import(new URL("../search/search.js", here)).then((search) => search.start());
+  };
   input.addEventListener("focus", load, { once: true });
   if (document.getElementById("search-results")) load();
   document.addEventListener("keydown", (event) => {

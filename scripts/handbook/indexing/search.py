@@ -53,10 +53,12 @@ class _Finder:
                               ("qa", handbook.questions), ("term", handbook.terms)):
             for entry in entries:
                 self._entries[entry.path].append((kind, entry))
+        self._titles = {(kind, entry.id): entry.title for found in self._entries.values() for kind, entry in found}
         self._aliases: dict[str, list[str]] = defaultdict(list)
         for synonym in handbook.synonyms:
             for target in synonym.to:
                 self._aliases[target] += synonym.words
+        self._terms = {term.title for term in handbook.terms}
         self._readings = {**handbook.readings, **{term.title: term.reading for term in handbook.terms}}
 
     def records(self) -> Iterator[tuple[str | None, Record]]:
@@ -76,7 +78,7 @@ class _Finder:
             label = f"{'ポイント' if page.kind == 'point' else '事例'}{number}"
             key = f"{page.kind}:{number}"
             yield key, self._record(page.path, page.kind, label, getattr(meta, "heading", None) or meta.title, self._text(page.body), key,
-                                    extra=(meta.title,), neutral=bool(meta.sensitive) and page.kind == "case")
+                                    extra=(meta.title,), also=self._related(meta), neutral=bool(meta.sensitive) and page.kind == "case")
             return
         kind = {"chapter": "chapter", "voice": "voice", "hints": "hint"}.get(page.kind, SECTION_KINDS.get(page.path, "page"))
         key = {"chapter": f"chapter:{number}", "hints": f"hints:{number}"}.get(page.kind, f"page:{page.path.removesuffix('.md')}")
@@ -97,7 +99,7 @@ class _Finder:
             label = {"hint": lambda: f"{ENTRY_LABELS[entry.kind]}{entry.id.lstrip('xa')}", "practice": lambda: f"実践例{entry.id}",
                      "guideline": lambda: f"都の案{entry.id}", "qa": lambda: f"Q{entry.id}", "term": lambda: ""}[kind]()
             # What an entry stands under helps to find it, and tells two short ones apart.
-            under = getattr(entry, "heading", "") or getattr(entry, "category", "")
+            under = " ".join(filter(None, (getattr(entry, name, None) for name in ("heading", "category", "organisation"))))
             reading = (entry.reading,) if kind == "term" else ()
             yield key, self._record(entry.target_path, kind, label, entry.title, self._text(entry.text), key, extra=reading, also=under)
 
@@ -108,6 +110,13 @@ class _Finder:
             if heading.id and text:
                 yield None, self._record(f"{page.path}#{heading.id}", kind, "", heading.text, text, None)
 
+    def _related(self, meta) -> str:
+        """The titles of what a point names as related: its page shows them."""
+        related = getattr(meta, "related", None)
+        named = [(kind, key) for kind, field in (("hint", "hints"), ("guideline", "guideline"), ("practice", "practices"))
+                 for key in getattr(related, field, ())]
+        return " ".join(self._titles[name] for name in named)
+
     def _text(self, markdown: str) -> str:
         return " ".join(plain_text(self.handbook, markdown).split("\n"))
 
@@ -115,6 +124,6 @@ class _Finder:
         page, hash_, anchor = path.partition("#")
         where = address(page)[1:]
         aliases = [*filter(None, extra), *(self._aliases.get(key, ()) if key else ())]
-        readings = tuple(reading for word, reading in self._readings.items() if word in title)
+        readings = tuple(reading for word, reading in self._readings.items() if word in title or word in self._terms and word in text)
         return Record(url=f"{where}{hash_}{anchor}" or "./", page=where or "./", kind=kind, label=label, title=title,
                       text=text[:SHOWN], also=f"{text[SHOWN:]} {also}".strip(), aliases=tuple(dict.fromkeys(aliases)), readings=readings, neutral=neutral, boost=BOOST.get(kind, 1.0))
