@@ -1,7 +1,7 @@
 // Reads the index that scripts/shardsearch builds (FORMAT.md there). Queries never leave the device.
 const RADICALS = { "⺠": "民", "⻑": "長", "⻄": "西", "⻘": "青", "⻝": "食", "⻩": "黄", "⻭": "歯", "⻲": "亀", "⼾": "戸", "⺟": "母" };
 const RADICAL = new RegExp(`[${Object.keys(RADICALS).join("")}]`, "gu");
-const LONGEST_QUERY = 200, MOST_TOKENS = 48;
+const LONGEST_QUERY = 200, ENOUGH = 6, MOST_TOKENS = 48;
 const STRONG = 0.42, WEAK = 0.28, WEAK_LONG = 0.2, LONG = 8; // share of the query's worth that a hit must cover
 const NAMED = 2; // how much it counts that a title holds the whole query
 const TOGETHER = 0.15, TAIL = 0.03, MOST_NEAR = 8;
@@ -69,6 +69,11 @@ export function withoutAsking(text, scripts) {
   return /[kt].*[kth]|[an]/.test(marks) ? [text, marks] : [text, scripts];
 }
 
+/** Tokens that are mostly grammar are not even fetched where enough others say what is meant. */
+function telling(tokens) {
+  return tokens.filter(([, w]) => w >= 0.6).length >= ENOUGH ? tokens.filter(([, w]) => w > 0.2) : tokens;
+}
+
 let TABLE;
 export function crc32(bytes) {
   TABLE ??= Uint32Array.from({ length: 256 }, (_, n) => { for (let k = 0; k < 8; k++) n = n & 1 ? n >>> 1 ^ 0xedb88320 : n >>> 1; return n; });
@@ -82,11 +87,14 @@ export class Engine {
   #blocks = new Map();
   #manifest;
 
-  /** `base` is the URL of the folder that holds the index. */
-  constructor(base) { this.base = base; }
+  /** `base` is the URL of the folder that holds the index; `manifest`, a request for its manifest that is under way already. */
+  constructor(base, manifest) {
+    this.base = base;
+    this.manifestRequest = manifest;
+  }
 
   async load() {
-    this.#manifest ??= fetch(new URL("manifest.json", this.base)).then((answer) => answer.json()).then((manifest) => {
+    this.#manifest ??= (this.manifestRequest ?? fetch(new URL("manifest.json", this.base))).then((answer) => answer.json()).then((manifest) => {
       manifest.normalise = normaliser(manifest.variants);
       manifest.page = manifest.pages.flatMap((length, page) => Array(length).fill(page));
       return manifest;
@@ -99,7 +107,7 @@ export class Engine {
     const manifest = await this.load();
     const [text, scripts] = manifest.normalise(query.slice(0, LONGEST_QUERY));
     const routed = route(text, manifest.routes);
-    const tokens = [...queryTokens(...withoutAsking(text, scripts))].sort((a, b) => b[1] - a[1]).slice(0, MOST_TOKENS);
+    const tokens = telling([...queryTokens(...withoutAsking(text, scripts))].sort((a, b) => b[1] - a[1]).slice(0, MOST_TOKENS));
     const scored = await this.#score(tokens, manifest);
     const seen = new Set(routed);
     return [...routed.map((record) => ({ record, page: manifest.page[record], score: Infinity, weak: false })),

@@ -2,7 +2,8 @@
 import { Engine, fold } from "./engine.js";
 
 const form = document.querySelector(".search-form"), input = form.querySelector("input");
-const root = new URL("../", form.action), engine = new Engine(new URL("assets/find/", root));
+const root = new URL("../", form.action);
+let engine;
 const panel = document.getElementById("search-panel"), status = document.getElementById("search-status");
 const page = document.getElementById("search-results");
 const SENSITIVE = /自殺|自死|自傷|希死|死にた|しにた|死のう|死んでしま|消えた|きえた|いなくなりた|楽になりた|りすか|りすとかっと|おーばーどーず/;
@@ -66,9 +67,15 @@ async function item(hits, query, kinds, withMore) {
   return li;
 }
 
-async function answer(query, most, withMore) {
-  const hits = await engine.find(query), { kinds } = await engine.load();
-  const items = await Promise.all(group(hits, most).map((hits) => item(hits, query, kinds, withMore)));
+/** The items for a query. `first` is told of the best one before the others are fetched. */
+async function answer(query, most, withMore, first = () => {}) {
+  const hits = await engine.find(query), { kinds } = await engine.load(), groups = group(hits, most);
+  const draw = (hits) => item(hits, query, kinds, withMore), items = [];
+  if (groups.length) {
+    items.push(await draw(groups[0]));
+    first(items[0]);
+    items.push(...await Promise.all(groups.slice(1).map(draw)));
+  }
   return { items, weak: Boolean(hits.length && hits[0].weak) };
 }
 
@@ -79,7 +86,11 @@ const otherWays = () => element("p", {}, element("a", { href: new URL("scenes/",
 async function suggest() {
   const query = input.value.trim(), turn = ++latest;
   if (!query || page) { panel.hidden = true; return; }
-  const { items, weak } = await answer(query, PANEL, false);
+  const { items, weak } = await answer(query, PANEL, false, (best) => {
+    if (turn !== latest || !panel.hidden) return;
+    panel.replaceChildren(element("ol", {}, best));
+    panel.hidden = false;
+  });
   if (turn !== latest) return;
   const list = element("ol", {}, ...items);
   const box = weak || !items.length ? element("div", {}, element("p", {}, says(items.length, weak)), list, otherWays()) : list;
@@ -128,7 +139,8 @@ function keys(event) {
   else if (event.key === "ArrowUp" && at >= 0) { event.preventDefault(); (links[at - 1] ?? input).focus(); }
 }
 
-export function start() {
+export function start(manifest) {
+  engine = new Engine(new URL("assets/find/", root), manifest);
   input.addEventListener("input", suggest);
   form.addEventListener("keydown", keys);
   panel.addEventListener("keydown", keys);

@@ -6,9 +6,9 @@
   const load = () => {
     if (loading) return;
     // All three at once: a slow connection pays for the way there and back once, not three times.
-    fetch(new URL("../find/manifest.json", here));
+    const manifest = fetch(new URL("../find/manifest.json", here));
     import(new URL("../search/engine.js", here));
-    loading = import(new URL("../search/search.js", here)).then((search) => search.start());
+    loading = import(new URL("../search/search.js", here)).then((search) => search.start(manifest));
   };
   input.addEventListener("focus", load, { once: true });
   if (document.getElementById("search-results")) load();
