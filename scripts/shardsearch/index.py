@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from .normalise import Normaliser
 from .tokens import query_tokens, tokens
 
-SHARD_BYTES = 4096  # aimed at
+SHARD_BYTES = 2560  # aimed at
 MOST = 1500  # postings kept of one token, those that weigh most: a phone need not load what cannot come first
 BLOCK = 8  # records in a block of shown text
 TITLE, ALIAS, READING = 8.0, 4.0, 2.0  # a word in the title, an alias or a reading against one in the text
