@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 
 from handbook.checking.report import FORMATS, report
-from handbook.site.audit import addresses
 from handbook.site.generator import GeneratorError
 from handbook.site.publish import Refused, publish
 
@@ -31,7 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         done = publish(root, site, _say)
         if options.record_addresses:
-            _record(root, site)
+            _record(root, done.addresses)
     except Refused as refused:
         print(report(refused.findings, options.format, 0))
         _say("サイトは作り直していません。今ある site/ は前のままです。")
@@ -49,9 +48,9 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _record(root: Path, site: Path) -> None:
+def _record(root: Path, addresses: frozenset[str]) -> None:
     head = "# 公開した住所と見出し。ここにあるものが消えると、組み立ては止まる。make release が書く。\n"
-    kept = "".join(f"{address}\n" for address in addresses(site))
+    kept = "".join(f"{address}\n" for address in sorted(addresses))
     (root / "data" / "published-ids.txt").write_text(head + kept, encoding="utf-8", newline="\n")
 
 

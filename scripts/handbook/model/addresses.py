@@ -13,7 +13,7 @@ INDEX_NAMES = (
 GENERATED_ANCHORS = {
     "point": ("top", "cases", "related"),
     "case": ("top", "points"),
-    "hints": ("top", "points"),
+    "chapter": ("top", "contents"),
     "scene": ("top", "points", "cases", "hints"),
 }
 

@@ -52,17 +52,6 @@ def audit(handbook: Handbook, site: Path, shown: str, base: str = "/") -> list[F
     return sorted(set(findings))
 
 
-def addresses(site: Path) -> list[str]:
-    """Every address and anchor of a built site, for data/published-ids.txt."""
-    found = set()
-    for path in site.rglob("index.html"):
-        page = _parse(site, path)
-        here = "/" + page.file.removesuffix("index.html")
-        found.add(here)
-        found.update(f"{here}#{anchor}" for anchor in page.ids if not anchor.startswith("__"))
-    return sorted(found)
-
-
 def _parse(site: Path, path: Path) -> BuiltPage:
     tree = html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
     ids, twice, links, fetched, boxes = set(), [], [], [], 0

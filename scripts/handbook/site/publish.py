@@ -36,6 +36,7 @@ class Published:
     pages: int
     files: int
     seconds: float
+    addresses: frozenset[str]  # every address and anchor that this site promises
 
 
 def publish(root: Path, site: Path, say: Say = lambda line: None) -> Published:
@@ -62,7 +63,7 @@ def publish(root: Path, site: Path, say: Say = lambda line: None) -> Published:
             files = [path for path in built.rglob("*") if path.is_file()]
         with _step(say, "5/5 入れ替え"):
             swap(built, site)
-    return Published(sum(path.suffix == ".html" for path in files), len(files), time.monotonic() - begin)
+    return Published(sum(path.suffix == ".html" for path in files), len(files), time.monotonic() - begin, handbook.addresses)
 
 
 def sound(root: Path) -> Handbook:
