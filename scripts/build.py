@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from handbook.checking.report import FORMATS, report
+from handbook.site.audit import present
 from handbook.site.generator import GeneratorError
 from handbook.site.publish import Refused, publish
 
@@ -30,7 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         done = publish(root, site, _say)
         if options.record_addresses:
-            _record(root, done.addresses)
+            _record(root, present(done.addresses, site))
     except Refused as refused:
         print(report(refused.findings, options.format, 0))
         _say("サイトは作り直していません。今ある site/ は前のままです。")
@@ -48,9 +49,9 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _record(root: Path, addresses: frozenset[str]) -> None:
+def _record(root: Path, addresses: list[str]) -> None:
     head = "# 公開した住所と見出し。ここにあるものが消えると、組み立ては止まる。make release が書く。\n"
-    kept = "".join(f"{address}\n" for address in sorted(addresses))
+    kept = "".join(f"{address}\n" for address in addresses)
     (root / "data" / "published-ids.txt").write_text(head + kept, encoding="utf-8", newline="\n")
 
 

@@ -52,6 +52,17 @@ def audit(handbook: Handbook, site: Path, shown: str, base: str = "/") -> list[F
     return sorted(set(findings))
 
 
+def present(addresses: frozenset[str], site: Path) -> list[str]:
+    """Those of the addresses that the built site really has, sorted: what a release may promise."""
+    pages = {"/" + path.relative_to(site).as_posix().removesuffix("index.html"): _parse(site, path) for path in site.rglob("index.html")}
+
+    def there(address: str) -> bool:
+        page, _, anchor = address.partition("#")
+        return page in pages and (not anchor or anchor in pages[page].ids)
+
+    return sorted(filter(there, addresses))
+
+
 def _parse(site: Path, path: Path) -> BuiltPage:
     tree = html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
     ids, twice, links, fetched, boxes = set(), [], [], [], 0
