@@ -73,4 +73,4 @@ def open_page(chromium, address):
     yield open_
     for context in contexts:
         context.close()
-    assert wrong == []
+    assert not wrong, wrong

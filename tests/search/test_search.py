@@ -92,7 +92,7 @@ class TestBox:
         page.keyboard.press("/")
         page.keyboard.type("キャンセル")
         page.locator("#search-panel a", has_text="キャンセルが続く場合").wait_for()
-        assert "件" in page.locator("#search-status").inner_text()
+        page.locator("#search-status", has_text="件").wait_for(state="attached")
         page.keyboard.press("ArrowDown")
         assert page.evaluate("document.activeElement.closest('#search-panel') !== null")
         page.keyboard.press("ArrowUp")

@@ -92,12 +92,13 @@ async function suggest() {
     panel.hidden = false;
   });
   if (turn !== latest) return;
-  const list = element("ol", {}, ...items);
+  const list = element("ol", {}, ...items), focused = document.activeElement;
   const box = weak || !items.length ? element("div", {}, element("p", {}, says(items.length, weak)), list, otherWays()) : list;
   if (weak) box.dataset.weak = "";
   panel.replaceChildren(...(SENSITIVE.test(fold(query)[0]) ? [helpLink()] : []), box,
     element("p", {}, element("a", { href: `${form.action}?q=${encodeURIComponent(query)}` }, "すべての結果を見る")));
   panel.hidden = false;
+  if (panel.contains(focused)) focused.focus(); // the best one stood here already, perhaps with the reader on it
   status.textContent = says(items.length, weak);
 }
 

@@ -10,7 +10,7 @@ from ..model.handbook import Handbook
 _PAGE = """<!doctype html>
 <html lang="ja"><head><meta charset="utf-8"><title>{title}</title><meta name="robots" content="noindex">
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta http-equiv="refresh" content="0; url={url}">
-<link rel="canonical" href="{url}"></head>
+<link rel="canonical" href="{url}"><link rel="icon" href="data:,"></head>
 <body><main><h1>{title}</h1><p><a href="{url}">ページを開く</a></p></main></body></html>
 """
 
