@@ -77,3 +77,8 @@ ready(".row-filter", (form) => {
     status.textContent = wanted ? `${found}行` : "";
   });
 });
+
+// Material puts wide tables into a frame that scrolls: let the keyboard reach it too.
+addEventListener("load", () => {
+  for (const frame of document.querySelectorAll(".md-typeset__scrollwrap")) frame.tabIndex = 0;
+});
