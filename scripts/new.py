@@ -111,7 +111,7 @@ def _case(handbook, name, title):
     key = next((key for key, pattern in handbook.patterns.items() if number in pattern.cases), None)
     last = list(handbook.patterns)[-1]
     text = CASE.format(number=number, person=person(number), title=title or f"{person(number)}さんの場合の題",
-                       pattern=key or last, page=68 + 2 * number, point=handbook.points[0].number, today=date.today())
+                       pattern=key or last, page=handbook.patterns[key or last].page, point=handbook.points[0].number, today=date.today())
     after = ["題・頁・型（pattern）を資料の通りに直します。", "points に、合うポイントの番号と理由を書きます。"]
     if key is None:
         after.insert(0, f"事例{number}は今の範囲の外です。data/patterns.yml の cases の last を広げます。")
