@@ -1,12 +1,14 @@
 """Looks at every page of the built site as a browser would: links, fragments, foreign resources, promises kept."""
 
+import posixpath
 import re
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
-import posixpath
 
 from lxml import html
+from lxml.etree import XPath
 
 from ..model.addresses import address
 from ..model.handbook import Handbook
@@ -19,6 +21,9 @@ _FETCHED = {("img", "src"), ("img", "srcset"), ("script", "src"), ("iframe", "sr
             ("input", "src")}
 _FETCHED_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "preconnect", "dns-prefetch", "manifest",
                   "apple-touch-icon", "shortcut icon"}
+_FETCHING = sorted({tag for tag, _ in _FETCHED})
+_PARSER = html.HTMLParser(encoding="utf-8")
+_IDS, _BOXES = XPath("//@id"), XPath("//div[@class='help-box']")
 _CSS_URL = re.compile(r"url\(\s*[\"']?((?:https?:)?//[^)\"']+)|@import\s+[\"']((?:https?:)?//[^\"']+)", re.I)
 
 
@@ -32,7 +37,6 @@ class BuiltPage:
     links: tuple[tuple[str, int], ...]
     fetched: tuple[tuple[str, int], ...]
     title: str
-    base: bool
     boxes: int
 
 
@@ -64,25 +68,15 @@ def present(addresses: frozenset[str], site: Path) -> list[str]:
 
 
 def _parse(site: Path, path: Path) -> BuiltPage:
-    tree = html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
-    ids, twice, links, fetched, boxes = set(), [], [], [], 0
-    for element in tree.iter():
-        if not isinstance(element.tag, str):
-            continue
-        identifier = element.get("id")
-        if identifier is not None:
-            twice += [identifier] if identifier in ids else []
-            ids.add(identifier)
-        if "help-box" in (element.get("class") or ""):
-            boxes += 1
-        for name, value in element.items():
-            if element.tag == "a" and name == "href":
-                links.append((value, element.sourceline or 1))
-            elif (element.tag, name) in _FETCHED or element.tag == "link" and name == "href" and element.get("rel") in _FETCHED_LINKS:
-                fetched.append((value, element.sourceline or 1))
+    tree = html.document_fromstring(path.read_bytes(), parser=_PARSER)
+    ids = Counter(_IDS(tree))
+    links = tuple((a.get("href"), a.sourceline or 1) for a in tree.iter("a") if a.get("href") is not None)
+    fetched = [(value, element.sourceline or 1) for element in tree.iter(*_FETCHING)
+               for name, value in element.items() if (element.tag, name) in _FETCHED]
+    fetched += [(link.get("href"), link.sourceline or 1) for link in tree.iter("link") if link.get("rel") in _FETCHED_LINKS and link.get("href")]
     title = tree.findtext(".//title") or ""
-    return BuiltPage(path.relative_to(site).as_posix(), frozenset(ids), tuple(twice), tuple(links), tuple(fetched),
-                     title.strip(), tree.find(".//base") is not None, boxes)
+    return BuiltPage(path.relative_to(site).as_posix(), frozenset(ids), tuple(name for name, times in ids.items() if times > 1), links,
+                     tuple(fetched), title.strip(), len(_BOXES(tree)))
 
 
 def _page(page: BuiltPage, pages, files, shown, base):

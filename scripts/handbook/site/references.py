@@ -1,6 +1,7 @@
 """References and citations in a page's text become ordinary relative Markdown links."""
 
 import posixpath
+from functools import cache
 from typing import Callable
 
 from ..model.handbook import Handbook
@@ -11,6 +12,7 @@ from ..model.tables import Source
 CHIPS = ("hint", "practice", "guideline", "qa")
 
 
+@cache
 def relative(path: str, start: str) -> str:
     """A path in docs/ as seen from the page `start`."""
     file, hash_, anchor = path.partition("#")

@@ -25,7 +25,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 @cache
 def environment() -> Environment:
     env = Environment(loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, trim_blocks=True,
-                      lstrip_blocks=True, keep_trailing_newline=True, autoescape=False)
+                      lstrip_blocks=True, keep_trailing_newline=True, autoescape=False, auto_reload=False)
     env.filters.update(json=lambda value: json.dumps(value, ensure_ascii=False), phrases=with_breaks, attribute=escape, markdown=lambda text: re.sub(r"([\\`*_{}\[\]#<>])", r"\\\1", text))
     return env
 
