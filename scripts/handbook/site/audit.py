@@ -23,7 +23,7 @@ _FETCHED_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", 
                   "apple-touch-icon", "shortcut icon"}
 _FETCHING = sorted({tag for tag, _ in _FETCHED})
 _PARSER = html.HTMLParser(encoding="utf-8")
-_IDS, _BOXES = XPath("//@id"), XPath("//div[@class='help-box']")
+_IDS, _BOXES = XPath("//@id", smart_strings=False), XPath("//div[@class='help-box']")
 _CSS_URL = re.compile(r"url\(\s*[\"']?((?:https?:)?//[^)\"']+)|@import\s+[\"']((?:https?:)?//[^\"']+)", re.I)
 
 
