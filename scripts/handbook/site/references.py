@@ -1,6 +1,5 @@
 """References and citations in a page's text become ordinary relative Markdown links."""
 
-import posixpath
 from functools import cache
 from typing import Callable
 
@@ -18,7 +17,10 @@ def relative(path: str, start: str) -> str:
     file, hash_, anchor = path.partition("#")
     if file == start and hash_:
         return f"#{anchor}"
-    return posixpath.relpath(file, posixpath.dirname(start)) + hash_ + anchor
+    there, here = file.split("/"), start.split("/")[:-1]
+    while here and len(there) > 1 and there[0] == here[0]:  # os.path asks the system for the current folder, a thousand times over
+        del there[0], here[0]
+    return "/".join([".."] * len(here) + there) + hash_ + anchor
 
 
 def cited_anchor(document: str, locator: str) -> str:
