@@ -13,7 +13,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from places import ROOT, SMALL, copy_small
+from places import ROOT, copy_small
 
 sys.path.insert(0, str(ROOT / "scripts"))
 

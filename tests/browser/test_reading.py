@@ -135,8 +135,12 @@ def test_keyboard_alone_reaches_a_point(open_page):
 def test_dark_can_be_chosen_by_hand(open_page):
     page = open_page(width=1280)
     before = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert page.evaluate("localStorage.length") == 0  # nothing is kept that the reader did not choose
     page.get_by_title("暗い画面にする").click()
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != before
+    chosen = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert chosen != before
+    page.reload()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == chosen
 
 
 def test_lost_address_helps(open_page, address):

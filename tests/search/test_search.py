@@ -116,8 +116,7 @@ class TestBox:
 
     def test_nothing_is_stored(self, searched):
         page = searched("手紙")
-        assert page.evaluate("[document.cookie, localStorage.length, sessionStorage.length]") in (["", 0, 0], ["", 1, 0])
-        assert "手紙" not in page.evaluate("JSON.stringify({...localStorage})")
+        assert page.evaluate("[document.cookie, localStorage.length, sessionStorage.length]") == ["", 0, 0]
 
 
 HOSTILE = ["あ" * 10_000, "🙂" * 500, "مرحبا‮abc", "<img src=x onerror=alert(1)>", "<script>document.title='x'</script>", ".*(?:[\\", "\ud800", "\0", "%E3%81",

@@ -1,7 +1,6 @@
 """A new site takes the old one's place whole, or not at all; whatever happens, nothing is left lying about."""
 
 import errno
-import os
 import resource
 import signal
 import subprocess

@@ -9,7 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from lxml import html
 
-from places import ROOT, SMALL, run
+from places import SMALL, run
 
 TABLES = ("points", "cases", "hints", "practices", "guideline", "qa", "links", "edition", "terms", "figures")
 ADDRESSES = [

@@ -18,7 +18,8 @@ BOOST = {"point": 1.25, "case": 1.1, "term": 0.8, "page": 0.9, "chapter": 0.9, "
 # Pages whose sections are records of a kind of their own; the sections of any other page are of kind page.
 SECTION_KINDS = {"definitions.md": "definition", "history.md": "history", "data.md": "figure"}
 SHOWN = 400  # characters of a text that a result may show a part of
-ENTRY_LABELS = {"hint": "ヒント", "example": "例", "advice": "助言", "heading": "ヒント"}
+ENTRY_LABELS = {"hint": "ヒント", "example": "例", "advice": "助言", "heading": "ヒント",
+                "practice": "実践例", "category": "実践例", "guideline": "都の案", "qa": "Q"}
 
 
 def search_files(handbook: Handbook) -> dict[str, bytes]:
@@ -96,8 +97,7 @@ class _Finder:
     def _of_entries(self, page: Page):
         for kind, entry in self._entries[page.path]:
             key = f"{kind}:{entry.title if kind == 'term' else entry.id}"
-            label = {"hint": lambda: f"{ENTRY_LABELS[entry.kind]}{entry.id.lstrip('xa')}", "practice": lambda: f"実践例{entry.id}",
-                     "guideline": lambda: f"都の案{entry.id}", "qa": lambda: f"Q{entry.id}", "term": lambda: ""}[kind]()
+            label = "" if kind == "term" else ENTRY_LABELS[getattr(entry, "kind", kind)] + entry.id.lstrip("xa")
             # What an entry stands under helps to find it, and tells two short ones apart.
             under = " ".join(filter(None, (getattr(entry, name, None) for name in ("heading", "category", "organisation"))))
             reading = (entry.reading,) if kind == "term" else ()

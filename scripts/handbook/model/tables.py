@@ -67,7 +67,6 @@ class Helpline(Schema):
     note: Text | None = None
     url: Text | None = None
     kinds: tuple[Sensitive, ...] = ()  # on the help box of which sensitive pages
-    urgent: bool = False
     confirmed: date
     source: Text
 

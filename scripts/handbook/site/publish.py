@@ -1,6 +1,5 @@
 """The whole way from sources to a published site. Nothing is published unless everything is sound."""
 
-import gc
 import os
 import time
 from contextlib import contextmanager
@@ -53,7 +52,6 @@ def publish(root: Path, site: Path, say: Say = lambda line: None) -> Published:
         staged.mkdir()
         with _step(say, "2/5 参照と一覧を組み立て"):
             stage(handbook, root / "docs", staged, built_on(handbook))
-        gc.freeze()  # the handbook stays as it is: the collector need not walk through it for every page
         with _step(say, "3/5 ページを描く"):
             site_url = render(root / "mkdocs.yml", staged, built, handbook.edition.edition)
             write_redirects(handbook, built)
