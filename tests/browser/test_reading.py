@@ -121,7 +121,7 @@ def test_everything_reads_without_a_script(open_page, address):
 def test_keyboard_alone_reaches_a_point(open_page):
     page = open_page(width=1280)
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.className").find("md-skip") >= 0
+    assert page.evaluate("document.activeElement.className") == "skip"
     for _ in range(40):
         page.keyboard.press("Tab")
         if "会う・話す" in page.evaluate("document.activeElement.textContent"):
@@ -136,11 +136,46 @@ def test_dark_can_be_chosen_by_hand(open_page):
     page = open_page(width=1280)
     before = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert page.evaluate("localStorage.length") == 0  # nothing is kept that the reader did not choose
-    page.get_by_title("暗い画面にする").click()
+    page.get_by_role("button", name="暗い").click()
     chosen = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert chosen != before
     page.reload()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == chosen
+    page.get_by_role("button", name="自動").click()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == before
+    assert page.evaluate("localStorage.length") == 0
+
+
+class TestMenu:
+    def test_button_brings_it_up_and_escape_puts_it_away(self, open_page):
+        page = open_page("points/07/")
+        button = page.get_by_role("button", name="メニュー")
+        assert button.get_attribute("aria-expanded") == "false"
+        button.tap()
+        assert button.get_attribute("aria-expanded") == "true"
+        assert page.get_by_role("link", name="できること").is_visible()
+        page.keyboard.press("Escape")
+        assert not page.locator("#menu.open").count()
+        assert page.evaluate("document.activeElement.className") == "menu-button"
+
+    def test_a_section_of_the_page(self, open_page):
+        page = open_page("points/07/")
+        page.get_by_role("button", name="メニュー").tap()
+        page.get_by_role("link", name="気をつけること").tap()
+        assert page.url.endswith("#avoid") and not page.locator("#menu.open").count()
+
+    def test_at_the_end_of_the_text_without_a_script(self, open_page):
+        page = open_page("points/07/", script=False)
+        page.get_by_role("link", name="メニュー").tap()
+        assert page.url.endswith("#menu")
+        assert page.locator(".site-nav").get_by_role("link", name="用語集").is_visible()
+
+    def test_beside_the_text_on_a_desk(self, open_page):
+        page = open_page("points/07/", width=1280)
+        assert not page.locator(".menu-button").is_visible()
+        nav, text, toc = (page.locator(name).bounding_box() for name in (".site-nav", ".page", ".toc"))
+        assert nav["x"] + nav["width"] <= text["x"] and text["x"] + text["width"] <= toc["x"]
+        assert page.locator(".site-nav [aria-current]").inner_text() == "ポイント一覧"
 
 
 def test_lost_address_helps(open_page, address):

@@ -10,7 +10,7 @@ LABELS = {"exact": "語", "inflected": "活用", "spelling": "表記", "number":
 
 # The engine as the pages use it, without drawing: for many queries at once.
 _MANY = """async ([folder, queries]) => {
-  const { Engine } = await import(folder + 'assets/search/engine.js');
+  const { Engine } = await import(new URL('../search/engine.js', document.querySelector('script[src$="theme/site.js"]').src));
   const engine = new Engine(new URL('assets/find/', folder)), found = [];
   for (const query of queries) {
     const hits = await engine.find(query), pages = [];

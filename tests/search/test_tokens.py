@@ -37,7 +37,7 @@ def twin(chromium, address, normaliser):
     page = chromium.new_page()
     page.goto(address + "about/")
     code = """async ([folder, variants, texts]) => {
-        const { normaliser, queryTokens, crc32 } = await import(folder + 'assets/search/engine.js');
+        const { normaliser, queryTokens, crc32 } = await import(new URL('../search/engine.js', document.querySelector('script[src$="theme/site.js"]').src));
         const normalise = normaliser(variants), text = (units) => String.fromCharCode(...units);
         return texts.map((units) => { const [folded, scripts] = normalise(text(units));
             const tokens = [...queryTokens(folded, scripts)];

@@ -1,12 +1,15 @@
 "use strict";
+// Small and on every page. What only some readers want is loaded when they want it.
+const here = document.currentScript.src;
+
 // Search is loaded when it is first wanted: on focus, on "/", or on the search page itself.
 {
-  const input = document.querySelector(".search-form input"), here = document.currentScript.src;
+  const input = document.querySelector(".search-form input");
   let loading;
   const load = () => {
     if (loading) return;
     // All three at once: a slow connection pays for the way there and back once, not three times.
-    const manifest = fetch(new URL("../find/manifest.json", here));
+    const manifest = fetch(new URL("../../find/manifest.json", here));
     import(new URL("../search/engine.js", here));
     loading = import(new URL("../search/search.js", here)).then((search) => search.start(manifest));
   };
@@ -19,66 +22,42 @@
   });
 }
 
-// Filters. Each form is hidden until this script can work it; without it everything is shown.
-const ready = (selector, start) => {
-  const form = document.querySelector(selector);
-  if (!form) return;
-  form.hidden = false;
-  form.addEventListener("submit", (event) => event.preventDefault());
-  start(form);
-};
-
-// Matrix on phones: only what belongs to one scene.
-ready(".matrix-filter", (form) => {
-  const select = form.querySelector("select"), status = form.querySelector("[role=status]");
-  select.addEventListener("change", () => {
-    let cases = 0;
-    for (const section of document.querySelectorAll(".matrix-list section")) {
-      let shown = 0;
-      for (const details of section.querySelectorAll("details")) {
-        let points = 0;
-        for (const item of details.querySelectorAll("li")) {
-          item.hidden = select.value !== "" && item.dataset.scene !== select.value;
-          points += !item.hidden;
-        }
-        details.hidden = !points;
-        shown += !!points;
-      }
-      section.hidden = !shown;
-      cases += shown;
-    }
-    status.textContent = `${cases}件の事例`;
+// The menu stands at the end of the text; with a script its button brings it up, and Escape puts it away.
+{
+  const button = document.querySelector(".menu-button"), menu = document.getElementById("menu");
+  const show = (open) => {
+    menu.classList.toggle("open", open);
+    button.setAttribute("aria-expanded", open);
+    if (open) menu.querySelector("a").focus();
+  };
+  button.setAttribute("role", "button");
+  button.setAttribute("aria-controls", "menu");
+  button.setAttribute("aria-expanded", "false");
+  button.addEventListener("click", (event) => { event.preventDefault(); show(!menu.classList.contains("open")); });
+  button.addEventListener("keydown", (event) => { if (event.key === " ") { event.preventDefault(); button.click(); } });
+  menu.addEventListener("click", (event) => { if (event.target.closest("a")) show(false); });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.classList.contains("open")) return;
+    show(false);
+    button.focus();
   });
-});
+  document.addEventListener("focusin", (event) => { if (menu.classList.contains("open") && !menu.contains(event.target) && event.target !== button) show(false); });
+}
 
-// Practices: only the sections of one category.
-ready(".section-filter", (form) => {
-  const select = form.querySelector("select");
-  select.addEventListener("change", () => {
-    let current = null;
-    for (const element of form.closest(".page").children) {
-      if (element.matches("h2[id]")) current = element.id;
-      if (current) element.hidden = select.value !== "" && current !== select.value;
-    }
+// Colours: kept only where the reader has chosen some, and forgotten with "auto".
+{
+  const group = document.querySelector(".scheme"), root = document.documentElement;
+  const show = () => { for (const button of group.querySelectorAll("button")) button.setAttribute("aria-pressed", button.dataset.scheme === (root.dataset.scheme ?? "")); };
+  group.addEventListener("click", ({ target }) => {
+    const chosen = target.dataset.scheme;
+    if (chosen === undefined) return;
+    if (chosen) root.dataset.scheme = chosen; else delete root.dataset.scheme;
+    try { if (chosen) localStorage.setItem("scheme", chosen); else localStorage.removeItem("scheme"); } catch { /* kept until the page is left */ }
+    show();
   });
-});
+  group.hidden = false;
+  show();
+}
 
-// Municipalities: only the rows that hold the words.
-ready(".row-filter", (form) => {
-  const input = form.querySelector("input"), status = form.querySelector("[role=status]");
-  const rows = [...document.querySelectorAll("h2#municipalities ~ * tbody tr, h2#municipalities ~ table tbody tr")];
-  input.addEventListener("input", () => {
-    const wanted = input.value.normalize("NFKC").trim();
-    let found = 0;
-    for (const row of rows) {
-      row.hidden = !row.textContent.includes(wanted);
-      found += !row.hidden;
-    }
-    status.textContent = wanted ? `${found}行` : "";
-  });
-});
-
-// Material puts wide tables into a frame that scrolls: let the keyboard reach it too.
-addEventListener("load", () => {
-  for (const frame of document.querySelectorAll(".md-typeset__scrollwrap")) frame.tabIndex = 0;
-});
+// Filters of lists, on the pages that have one. Without a script everything is shown.
+if (document.querySelector("[data-filter]")) import(new URL("filters.js", here));

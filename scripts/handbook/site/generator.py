@@ -2,12 +2,17 @@
 
 import logging
 import os
+import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
+from mkdocs.plugins import BasePlugin, event_priority
+
+from .assets import bundle
+from .words import read_words
 
 
 class GeneratorError(Exception):
@@ -25,6 +30,17 @@ class _Collector(logging.Handler):
             self.messages.append(message)
 
 
+class _OwnFilesOnly(BasePlugin):
+    """Leaves out the styles and scripts that Material would add to every site: our templates use none of them."""
+
+    @event_priority(100)
+    def on_files(self, files, config):
+        for file in list(files):
+            if file.src_dir != config.docs_dir:
+                files.remove(file)
+        return files
+
+
 def render(config_file: Path, staged: Path, out: Path, edition: date, only_changed: bool = False) -> str:
     """Renders the staged Markdown into `out`. Warnings are errors. Dates come from the edition, never from the clock.
 
@@ -38,7 +54,10 @@ def render(config_file: Path, staged: Path, out: Path, edition: date, only_chang
     log.setLevel(logging.WARNING)
     try:
         config = load_config(str(config_file), docs_dir=str(staged), site_dir=str(out))
-        config.extra["edition"] = f"版：{edition.isoformat()}"
+        theme = Path(config.theme.custom_dir)
+        version, assets = bundle(theme / "assets")
+        config.extra |= {"edition": edition.isoformat(), "assets": f"assets/{version}", "words": read_words(theme / "words")}
+        config.plugins["own-files-only"] = _OwnFilesOnly()
         config.plugins.on_startup(command="build", dirty=only_changed)
         try:
             build(config, dirty=only_changed)
@@ -50,4 +69,16 @@ def render(config_file: Path, staged: Path, out: Path, edition: date, only_chang
         log.removeHandler(collector)
     if collector.messages:
         raise GeneratorError("\n".join(collector.messages))
+    _write_assets(out / "assets", version, assets)
     return config.site_url or ""
+
+
+def _write_assets(folder: Path, version: str, files: dict[str, bytes]) -> None:
+    """This version of what the theme sends; an earlier one is in the way only of a preview."""
+    for other in folder.glob("[0-9a-f]" * 10):
+        if other.name != version:
+            shutil.rmtree(other)
+    for name, content in files.items():
+        path = folder / version / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)

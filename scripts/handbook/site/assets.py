@@ -1,0 +1,34 @@
+"""What the theme sends to the browser: the files of overrides/assets/ under one folder that is named after their content.
+
+A host may keep that folder for ever: when anything in it changes, so does its name.
+"""
+
+import hashlib
+import re
+from pathlib import Path
+
+_IMPORT = re.compile(r'^@import "([^"]+)";\n', re.M)
+_COMMENT = re.compile(r"/\*.*?\*/\s*", re.S)
+
+
+def bundle(folder: Path) -> tuple[str, dict[str, bytes]]:
+    """The folder's name and its files by their path in it. Style sheets that import others hold them."""
+    files = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
+    texts = {name: path.read_bytes() for name, path in files.items()}
+    inside: set[str] = set()
+    for name, path in files.items():
+        if path.suffix == ".css":
+            imported = [path.parent / other for other in _IMPORT.findall(path.read_text(encoding="utf-8"))]
+            inside.update(other.relative_to(folder).as_posix() for other in imported)
+            texts[name] = _whole(path).encode("utf-8")
+    kept = {name: content for name, content in texts.items() if name not in inside and not name.endswith(".md")}
+    digest = hashlib.sha256()
+    for name, content in kept.items():
+        digest.update(f"{name}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()[:10], kept
+
+
+def _whole(path: Path) -> str:
+    """A style sheet with what it imports in its place, and without comments."""
+    text = _IMPORT.sub(lambda match: _whole(path.parent / match[1]), path.read_text(encoding="utf-8"))
+    return _COMMENT.sub("", text)
