@@ -15,6 +15,7 @@ DAMAGE = {  # rule → (file, what stands there, what takes its place)
     "broken-fragment": (PAGE, 'href="../../hints/1/#h1-1"', 'href="../../hints/1/#h9-9"'),
     "unresolved-reference": (PAGE, 'href="../../hints/1/#h1-1"', 'href="hint:1-1"'),
     "foreign-resource": (PAGE, "</head>", '<script src="https://example.org/x.js"></script></head>'),
+    "forbidden-code": (PAGE, "</head>", "<script>steal()</script></head>"),
     "duplicate-id": (PAGE, 'id="steps"', 'id="why"'),
     "missing-title": (PAGE, re.compile(r"<title>.*?</title>"), "<title></title>"),
     "sensitive-help": ("cases/02/index.html", 'class="help-box"', 'class="box"'),

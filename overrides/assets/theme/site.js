@@ -59,5 +59,23 @@ const here = document.currentScript.src;
   show();
 }
 
+// Leaving at once: the page is emptied first, and another takes its place in the tab's history.
+{
+  const leave = document.querySelector(".leave");
+  if (leave) {
+    const go = () => {
+      document.title = "…";
+      document.body.replaceChildren();
+      location.replace(leave.href);
+    };
+    let pressed = [];
+    leave.addEventListener("click", (event) => { event.preventDefault(); go(); });
+    document.addEventListener("keydown", (event) => {
+      pressed = event.key === "Escape" ? [...pressed.filter((time) => event.timeStamp - time < 1500), event.timeStamp] : [];
+      if (pressed.length === 3) go();
+    });
+  }
+}
+
 // Filters of lists, on the pages that have one. Without a script everything is shown.
 if (document.querySelector("[data-filter]")) import(new URL("filters.js", here));

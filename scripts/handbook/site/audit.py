@@ -14,6 +14,7 @@ from ..model.addresses import address
 from ..model.handbook import Handbook
 from ..model.page import REFERENCE_KINDS
 from ..model.place import Finding, Place
+from .security import fingerprint
 
 # What a browser fetches by itself, by element and attribute.
 _FETCHED = {("img", "src"), ("img", "srcset"), ("script", "src"), ("iframe", "src"), ("source", "src"), ("source", "srcset"),
@@ -24,6 +25,8 @@ _FETCHED_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", 
 _FETCHING = sorted({tag for tag, _ in _FETCHED})
 _PARSER = html.HTMLParser(encoding="utf-8")
 _IDS, _BOXES = XPath("//@id", smart_strings=False), XPath("//div[@class='help-box']")
+_POLICY = XPath("//meta[@http-equiv='Content-Security-Policy']/@content", smart_strings=False)
+_INLINE = XPath("//@style | //@*[starts-with(name(), 'on')]")
 _CSS_URL = re.compile(r"url\(\s*[\"']?((?:https?:)?//[^)\"']+)|@import\s+[\"']((?:https?:)?//[^\"']+)", re.I)
 
 
@@ -38,6 +41,7 @@ class BuiltPage:
     fetched: tuple[tuple[str, int], ...]
     title: str
     boxes: int
+    forbidden: tuple[tuple[str, int], ...]  # code in the page that its own policy does not allow
 
 
 def audit(handbook: Handbook, site: Path, shown: str, base: str = "/") -> list[Finding]:
@@ -76,7 +80,16 @@ def _parse(site: Path, path: Path) -> BuiltPage:
     fetched += [(link.get("href"), link.sourceline or 1) for link in tree.iter("link") if link.get("rel") in _FETCHED_LINKS and link.get("href")]
     title = tree.findtext(".//title") or ""
     return BuiltPage(path.relative_to(site).as_posix(), frozenset(ids), tuple(name for name, times in ids.items() if times > 1), links,
-                     tuple(fetched), title.strip(), len(_BOXES(tree)))
+                     tuple(fetched), title.strip(), len(_BOXES(tree)), tuple(_forbidden(tree)))
+
+
+def _forbidden(tree):
+    policies = _POLICY(tree)
+    for element in tree.iter("script", "style"):
+        if element.text and element.get("src") is None and not (policies and fingerprint(element.text) in policies[0]):
+            yield f"<{element.tag}>", element.sourceline or 1
+    for attribute in _INLINE(tree):
+        yield f"{attribute.attrname} 属性", attribute.getparent().sourceline or 1
 
 
 def _page(page: BuiltPage, pages, files, shown, base):
@@ -85,6 +98,8 @@ def _page(page: BuiltPage, pages, files, shown, base):
 
     if not page.title:
         yield finding(1, "missing-title", "ページに題がありません。")
+    for code, line in page.forbidden:
+        yield finding(line, "forbidden-code", f"ページの中の{code}は、安全のための決まり（CSP）が止めます。overrides/ の別のファイルに移してください。")
     for identifier in page.twice:
         yield finding(1, "duplicate-id", f"id「{identifier}」がページの中に2つあります。")
     for href, line in page.fetched:

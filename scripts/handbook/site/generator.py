@@ -12,6 +12,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin, event_priority
 
 from .assets import bundle
+from .security import Policies, write_headers
 from .words import read_words
 
 
@@ -30,9 +31,17 @@ class _Collector(logging.Handler):
             self.messages.append(message)
 
 
-class _OwnFilesOnly(BasePlugin):
-    """Leaves out the styles and scripts that Material would add to every site: our templates use none of them."""
+class _Theme(BasePlugin):
+    """What our templates need of MkDocs, and what they do not."""
 
+    def __init__(self, policies: Policies):
+        self.policies = policies
+
+    def on_env(self, env, config, files):
+        env.globals["policy"] = self.policies.of_page
+        return env
+
+    # The styles and scripts that Material would add to every site: our templates use none of them.
     @event_priority(100)
     def on_files(self, files, config):
         for file in list(files):
@@ -57,7 +66,8 @@ def render(config_file: Path, staged: Path, out: Path, edition: date, only_chang
         theme = Path(config.theme.custom_dir)
         version, assets = bundle(theme / "assets")
         config.extra |= {"edition": edition.isoformat(), "assets": f"assets/{version}", "words": read_words(theme / "words")}
-        config.plugins["own-files-only"] = _OwnFilesOnly()
+        policies = Policies()
+        config.plugins["theme"] = _Theme(policies)
         config.plugins.on_startup(command="build", dirty=only_changed)
         try:
             build(config, dirty=only_changed)
@@ -70,6 +80,7 @@ def render(config_file: Path, staged: Path, out: Path, edition: date, only_chang
     if collector.messages:
         raise GeneratorError("\n".join(collector.messages))
     _write_assets(out / "assets", version, assets)
+    write_headers(policies, out)
     return config.site_url or ""
 
 

@@ -8,7 +8,8 @@ from ..model.addresses import address, short_addresses
 from ..model.handbook import Handbook
 
 _PAGE = """<!doctype html>
-<html lang="ja"><head><meta charset="utf-8"><title>{title}</title><meta name="robots" content="noindex">
+<html lang="ja"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:">
+<title>{title}</title><meta name="robots" content="noindex">
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta http-equiv="refresh" content="0; url={url}">
 <link rel="canonical" href="{url}"><link rel="icon" href="data:,"></head>
 <body><main><h1>{title}</h1><p><a href="{url}">ページを開く</a></p></main></body></html>

@@ -1,0 +1,67 @@
+"""What a page may do in the reader's browser: its content security policy, and the headers that a host should send.
+
+Nothing may come from another host. A script or style inside a page is allowed by its hash alone.
+"""
+
+import base64
+import hashlib
+from pathlib import Path
+
+# What a host can say and a page cannot: a policy in a page may not speak of frames.
+HEADERS = {
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "
+                          "interest-cohort=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+FOR_EVER, ASK_FIRST = "public, max-age=31536000, immutable", "no-cache"
+
+
+def fingerprint(code: str) -> str:
+    """How a policy names a script or style that stands inside the page."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(code.encode('utf-8')).digest()).decode()}'"
+
+
+class Policies:
+    """The policies of one build's pages. Collects every hash, so that a host's one header allows what the pages need."""
+
+    def __init__(self):
+        self._scripts: set[str] = set()
+        self._styles: set[str] = set()
+
+    def of_page(self, script: str = "", style: str = "") -> str:
+        """The policy of a page with this script and this style in it, for its <meta>."""
+        scripts, styles = ([fingerprint(str(code))] if code else [] for code in (script, style))
+        self._scripts.update(scripts)
+        self._styles.update(styles)
+        return _policy(scripts, styles)
+
+    def of_host(self) -> str:
+        return _policy(sorted(self._scripts), sorted(self._styles)) + "; frame-ancestors 'none'"
+
+
+def _policy(scripts: list[str], styles: list[str]) -> str:
+    allowed = {"default-src": ["'none'"], "script-src": ["'self'", *scripts], "style-src": ["'self'", *styles], "img-src": ["'self'", "data:"],
+               "connect-src": ["'self'"], "manifest-src": ["'self'"], "worker-src": ["'self'"], "form-action": ["'self'"],
+               "base-uri": ["'none'"]}
+    return "; ".join(" ".join([name, *values]) for name, values in allowed.items())
+
+
+def write_headers(policies: Policies, out: Path) -> None:
+    """The headers in the words of each kind of host, inside the site, so that they change together with it.
+
+    _headers is read by Netlify and Cloudflare Pages; deploy/ shows how nginx and Caddy take the other two in.
+    """
+    headers = {"Content-Security-Policy": policies.of_host(), **HEADERS}
+    netlify = "/*\n" + "".join(f"  {name}: {value}\n" for name, value in headers.items())
+    netlify += f"/assets/*\n  Cache-Control: {FOR_EVER}\n/assets/find/*\n  ! Cache-Control\n  Cache-Control: {ASK_FIRST}\n"
+    netlify += "/api/*\n  Access-Control-Allow-Origin: *\n"
+    files = {
+        "_headers": netlify,
+        "_headers.nginx": "".join(f'add_header {name} "{value}" always;\n' for name, value in headers.items()),
+        "_headers.caddy": "header {\n" + "".join(f'\t{name} "{value}"\n' for name, value in headers.items()) + "}\n",
+    }
+    for name, text in files.items():
+        (out / name).write_text(text, encoding="utf-8", newline="\n")

@@ -1,0 +1,22 @@
+"""Programs that some tests need beside Python: found, or on Debian and Ubuntu as root installed, or asked for in one line."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+
+def tool(name: str, *packages: str) -> str:
+    """The path of a program. Fails, never skips, where it is not there and cannot be had."""
+    found = _find(name)
+    if not found and shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
+        subprocess.run(["apt-get", "update", "-qq"], check=False, **quiet)
+        subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages], check=False, **quiet)
+        found = _find(name)
+    assert found, f"{name} がありません。入れてからやり直してください（Debian・Ubuntu: sudo apt-get install {' '.join(packages)}）。"
+    return found
+
+
+def _find(name: str) -> str | None:
+    return shutil.which(name) or next((path for path in (f"/usr/sbin/{name}", f"/usr/local/sbin/{name}") if Path(path).exists()), None)
