@@ -10,17 +10,17 @@ def theme(folder, **files):
 
 
 def test_style_sheet_holds_what_it_imports_in_order(tmp_path):
-    _, files = bundle(theme(tmp_path))
+    _, files = bundle(theme(tmp_path), {})
     assert files == {"site.css": b"a { color: red; }\nb { color: blue; }\n"}
 
 
 def test_comments_stay_at_home(tmp_path):
-    _, files = bundle(theme(tmp_path, **{"one.css": "/* why */\na { color: red; }\n", "README.md": "for editors"}))
+    _, files = bundle(theme(tmp_path, **{"one.css": "/* why */\na { color: red; }\n", "README.md": "for editors"}), {})
     assert b"why" not in files["site.css"] and "README.md" not in files
 
 
 def test_name_follows_the_content(tmp_path):
-    first, _ = bundle(theme(tmp_path))
-    again, _ = bundle(theme(tmp_path))
-    other, _ = bundle(theme(tmp_path, **{"two.css": "b { color: green; }\n"}))
+    first, _ = bundle(theme(tmp_path), {})
+    again, _ = bundle(theme(tmp_path), {})
+    other, _ = bundle(theme(tmp_path, **{"two.css": "b { color: green; }\n"}), {})
     assert first == again != other and len(first) == 10

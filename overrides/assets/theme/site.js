@@ -77,5 +77,18 @@ const here = document.currentScript.src;
   }
 }
 
+// Sharing, citing and the reader's own set.
+{
+  for (const tools of document.querySelectorAll(".tools")) tools.hidden = false;
+  const kept = (() => { try { return localStorage.getItem(`set ${new URL(document.documentElement.dataset.base, location.href).pathname}`) ?? ""; } catch { return ""; } })();
+  for (const add of document.querySelectorAll("[data-add]")) add.setAttribute("aria-pressed", kept.includes(`"${add.dataset.add}"`));
+  document.addEventListener("click", (event) => {
+    const pressed = event.target.closest?.("[data-share], [data-add], .headerlink");
+    if (!pressed || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    import(new URL("../share/share.js", here)).then((share) => pressed.dataset.add ? share.add(pressed) : share.open(pressed));
+  });
+  if (document.getElementById("set")) import(new URL("../set/set.js", here));
+}
+
 // Filters of lists, on the pages that have one. Without a script everything is shown.
 if (document.querySelector("[data-filter]")) import(new URL("filters.js", here));

@@ -11,8 +11,8 @@ _IMPORT = re.compile(r'^@import "([^"]+)";\n', re.M)
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.S)
 
 
-def bundle(folder: Path) -> tuple[str, dict[str, bytes]]:
-    """The folder's name and its files by their path in it. Style sheets that import others hold them."""
+def bundle(folder: Path, more: dict[str, bytes]) -> tuple[str, dict[str, bytes]]:
+    """The folder's name and its files by their path in it, `more` among them. Style sheets that import others hold them."""
     files = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
     texts = {name: path.read_bytes() for name, path in files.items()}
     inside: set[str] = set()
@@ -21,7 +21,7 @@ def bundle(folder: Path) -> tuple[str, dict[str, bytes]]:
             imported = [path.parent / other for other in _IMPORT.findall(path.read_text(encoding="utf-8"))]
             inside.update(other.relative_to(folder).as_posix() for other in imported)
             texts[name] = _whole(path).encode("utf-8")
-    kept = {name: content for name, content in texts.items() if name not in inside and not name.endswith(".md")}
+    kept = {name: content for name, content in texts.items() if name not in inside and not name.endswith(".md")} | more
     digest = hashlib.sha256()
     for name, content in kept.items():
         digest.update(f"{name}\0{len(content)}\0".encode() + content)

@@ -13,7 +13,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 
 from .assets import bundle
 from .security import Policies, write_headers
-from .words import read_words
+from .words import for_scripts, read_words
 
 
 class GeneratorError(Exception):
@@ -64,8 +64,9 @@ def render(config_file: Path, staged: Path, out: Path, edition: date, only_chang
     try:
         config = load_config(str(config_file), docs_dir=str(staged), site_dir=str(out))
         theme = Path(config.theme.custom_dir)
-        version, assets = bundle(theme / "assets")
-        config.extra |= {"edition": edition.isoformat(), "assets": f"assets/{version}", "words": read_words(theme / "words")}
+        words = read_words(theme / "words")
+        version, assets = bundle(theme / "assets", for_scripts(words))
+        config.extra |= {"edition": edition.isoformat(), "assets": f"assets/{version}", "words": words}
         policies = Policies()
         config.plugins["theme"] = _Theme(policies)
         config.plugins.on_startup(command="build", dirty=only_changed)

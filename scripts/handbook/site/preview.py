@@ -1,5 +1,6 @@
 """`make serve`: the site on this machine, made anew whenever a source is saved."""
 
+import re
 import time
 from html import escape
 from pathlib import Path
@@ -16,6 +17,7 @@ from .staging import stage
 from .swap import workspace
 
 HOST = "127.0.0.1"
+_POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 _BROKEN = """<!doctype html><html lang="ja"><meta charset="utf-8"><title>直すところがあります</title>
 <body><h1>直すところがあります</h1><pre>{}</pre><p>直して保存すると、この画面がサイトに変わります。</p></body></html>"""
 
@@ -65,12 +67,19 @@ class Preview:
         return tuple((path, path.stat().st_mtime_ns) for path in files if path.is_file())
 
 
+class _Server(LiveReloadServer):
+    """Its script stands inside the pages that it serves, which their policy forbids: here, and only here, they go without."""
+
+    def _inject_js_into_html(self, content, epoch):
+        return super()._inject_js_into_html(_POLICY.sub(b"", content), epoch)
+
+
 def serve(root: Path, port: int, say: Say, ready: Callable[[LiveReloadServer], None] = lambda server: None) -> int:
     """Serves until Ctrl-C. Returns 0, or 2 where the port is taken."""
     with workspace(root / "site") as folder:
         preview = Preview(root, folder, say)
         preview.build()
-        server = LiveReloadServer(preview.build, HOST, port, str(preview.built))
+        server = _Server(preview.build, HOST, port, str(preview.built))
         for name in ("docs", "data", "overrides", "mkdocs.yml"):
             if (root / name).exists():
                 server.watch(str(root / name))

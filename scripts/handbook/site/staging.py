@@ -1,8 +1,10 @@
 """Compiles docs/ and data/ to a tree of plain Markdown: references resolved, indexes and data as real files."""
 
+import json
 from pathlib import Path
 
 from ..indexing.exports import api
+from ..indexing.items import items
 from ..indexing.matrix import as_csv
 from ..indexing.plain_text import plain_text
 from ..indexing.search import search_files
@@ -28,6 +30,7 @@ def stage(handbook: Handbook, docs: Path, folder: Path, built: str) -> int:
         files[path] = composer.render("scene.md.j2", path, scene=scene)
     files |= {f"api/{name}": text for name, text in api(handbook, built).items()}
     files["api/matrix.csv"] = "\ufeff" + as_csv(handbook)  # the mark that makes spreadsheets read it as UTF-8
+    files["assets/items.json"] = json.dumps(items(handbook), ensure_ascii=False, separators=(",", ":"))
     contents = {path: text.encode("utf-8") for path, text in files.items()}
     contents |= {f"assets/find/{name}": content for name, content in search_files(handbook).items()}
     contents |= {asset: (docs / asset).read_bytes() for asset in handbook.assets}

@@ -3,6 +3,7 @@
 import json
 import posixpath
 import re
+from collections import Counter
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -93,6 +94,14 @@ class Composer:
         """The cases that reach a point of the scene, by number."""
         points = {point.number for point in self.points_of_scene(number)}
         return [case for case in self.handbook.cases if any(p.number in points for p in case.points)]
+
+    def cases_of_pattern(self, key: str):
+        return [case for case in self.handbook.cases if case.pattern == key]
+
+    def points_of_cases(self, cases, most: int = 5) -> list[int]:
+        """The points that these cases reach most often, in order of number."""
+        reached = Counter(point.number for case in cases for point in case.points)
+        return sorted(number for number, _ in sorted(reached.items(), key=lambda item: (-item[1], item[0]))[:most])
 
     def hints_of_scene(self, number: int):
         """The hint headings that the scene's points name, in order, once each."""
