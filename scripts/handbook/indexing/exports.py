@@ -129,9 +129,6 @@ class EditionRow(Row):
     content_hash: str
 
 
-NO_ORGANISATION = "実施主体の記載なし"
-
-
 def _url(path: str) -> str:
     """An address relative to the site's root: `points/07/`, `hints/1/#h1-2-3`."""
     page, hash_, anchor = path.partition("#")
@@ -165,7 +162,7 @@ def hints(handbook: Handbook) -> list[dict]:
 def practices(handbook: Handbook) -> list[dict]:
     return [PracticeRow(
         id=p.id, category=p.category, title=p.title, text=plain_text(handbook, p.text),
-        organisation=p.organisation or NO_ORGANISATION, url=_url(p.target_path),
+        organisation=p.organisation or handbook.words("no-organisation"), url=_url(p.target_path),
         source=_practice_source(handbook, p)).model_dump() for p in handbook.practices if p.kind == "practice"]
 
 

@@ -2,7 +2,6 @@
 
 from ..model.addresses import address
 from ..model.handbook import Handbook
-from ..model.tables import Source
 
 # The letter of each kind in keys (`p:7`, `c:13`, `h:1-2-3`, `g:3-1-3-ki`) and in the address of a set (`/set/?p=7&c=13`).
 
@@ -11,30 +10,36 @@ def items(handbook: Handbook) -> dict[str, dict[str, str]]:
     """Key → {name, url, source}: url is relative to the site's root, source names the official document and the place in it."""
     found = {}
     for point in handbook.points:
-        found[f"p:{point.number}"] = _item(handbook, f"ポイント{point.number} {point.title}", point.page.path, point.source)
+        found[f"p:{point.number}"] = _item(handbook, _titled(handbook, "point", point.number, point.title), point.page.path, point.source)
     for case in handbook.cases:
-        found[f"c:{case.number}"] = _item(handbook, f"事例{case.number} {case.name}", case.page.path, case.source)
+        found[f"c:{case.number}"] = _item(handbook, _titled(handbook, "case", case.number, case.name), case.page.path, case.source)
     for hint in handbook.hints:
         scene = handbook.page_at[hint.path].meta
         if scene is not None:
-            name = f"ヒント{hint.id}" if hint.kind in ("heading", "hint") else f"{'例' if hint.kind == 'example' else '助言'}{hint.id[1:]}"
-            key = hint.id if hint.kind in ("heading", "hint") else hint.anchor
-            found[f"h:{key}"] = _item(handbook, f"{name} {hint.title}", hint.target_path, scene.source)
+            name = handbook.words("titled", label=handbook.label(hint), title=hint.title)
+            found[f"h:{hint.id}"] = _item(handbook, name, hint.target_path, scene.source)
     for clause in handbook.clauses:
-        official = handbook.sources.get("tg")
-        source = f"{_document(official)} {clause.id}" if official else ""
-        found[f"g:{clause.anchor[1:]}"] = {"name": f"都の案 {clause.id} {clause.title}", "url": _url(clause.target_path), "source": source}
+        name = handbook.words("titled", label=handbook.label(clause), title=clause.title)
+        found[f"g:{clause.anchor[1:]}"] = {"name": name, "url": _url(clause.target_path), "source": _source(handbook, "tg", handbook.number_of(clause))}
     return found
 
 
+def _titled(handbook: Handbook, kind: str, number: int, title: str) -> str:
+    return handbook.words("titled", label=handbook.words(f"label-{kind}", n=number), title=title)
+
+
 def _item(handbook: Handbook, name: str, path: str, source) -> dict[str, str]:
-    document = handbook.sources[source.document]
-    place = f" {source.page}{document.unit}" if source.page is not None else ""
-    return {"name": name, "url": _url(path), "source": _document(document) + place}
+    return {"name": name, "url": _url(path), "source": _source(handbook, source.document, source.page)}
 
 
-def _document(source: Source) -> str:
-    return f"『{source.title}』（{source.publisher}）"
+def _source(handbook: Handbook, key: str, locator: str | int | None) -> str:
+    """The official document, and the page, slide or clause in it."""
+    source = handbook.sources.get(key)
+    if source is None:
+        return ""
+    document = handbook.words("document", title=source.title, publisher=source.publisher)
+    unit = source.unit if source.places else ""
+    return document if locator is None else handbook.words("document-place", document=document, locator=locator, unit=unit).strip()
 
 
 def _url(path: str) -> str:

@@ -12,14 +12,11 @@ from ..model.handbook import Handbook
 from ..model.page import Page
 from .plain_text import plain_text
 
-KINDS = {"point": "ポイント", "case": "事例", "scene": "場面", "hint": "ヒント", "practice": "実践例", "guideline": "都の案", "qa": "Q&A",
-         "chapter": "章", "term": "用語", "figure": "数字", "definition": "定義", "history": "あゆみ", "voice": "声", "page": "ページ"}
+KINDS = ("point", "case", "scene", "hint", "practice", "guideline", "qa", "chapter", "term", "figure", "definition", "history", "voice", "page")
 BOOST = {"point": 1.25, "case": 1.1, "term": 0.8, "page": 0.9, "chapter": 0.9, "history": 0.8}
 # Pages whose sections are records of a kind of their own; the sections of any other page are of kind page.
 SECTION_KINDS = {"definitions.md": "definition", "history.md": "history", "data.md": "figure"}
 SHOWN = 400  # characters of a text that a result may show a part of
-ENTRY_LABELS = {"hint": "ヒント", "example": "例", "advice": "助言", "heading": "ヒント",
-                "practice": "実践例", "category": "実践例", "guideline": "都の案", "qa": "Q"}
 
 
 def search_files(handbook: Handbook) -> dict[str, bytes]:
@@ -29,7 +26,7 @@ def search_files(handbook: Handbook) -> dict[str, bytes]:
     keyed = list(finder.records())
     records = [record for _, record in keyed]
     number = {key: index for index, (key, _) in reversed(list(enumerate(keyed))) if key}
-    return build(records, normaliser, _routes(handbook, number), KINDS)
+    return build(records, normaliser, _routes(handbook, number), {kind: handbook.words(f"kind-{kind}") for kind in KINDS})
 
 
 def _routes(handbook: Handbook, number: dict[str, int]) -> dict:
@@ -68,7 +65,7 @@ class _Finder:
             yield from self._page(page)
         for scene in self.handbook.scenes:
             if scene.number:
-                yield f"scene:{scene.number}", self._record(scene_path(scene.number), "scene", f"場面{scene.number}", scene.title,
+                yield f"scene:{scene.number}", self._record(scene_path(scene.number), "scene", self.handbook.words("label-scene", n=scene.number), scene.title,
                                                             f"{scene.name}。{scene.lead}", f"scene:{scene.number}")
             else:
                 yield "scene:0", self._record(scene_path(0), "scene", "", scene.title, f"{scene.name}。{scene.lead}", "scene:0")
@@ -76,7 +73,7 @@ class _Finder:
     def _page(self, page: Page):
         meta, number = page.meta, getattr(page.meta, "number", None)
         if page.kind in ("point", "case"):
-            label = f"{'ポイント' if page.kind == 'point' else '事例'}{number}"
+            label = self.handbook.words(f"label-{page.kind}", n=number)
             key = f"{page.kind}:{number}"
             yield key, self._record(page.path, page.kind, label, getattr(meta, "heading", None) or meta.title, self._text(page.body), key,
                                     extra=(meta.title,), also=self._related(meta), neutral=bool(meta.sensitive) and page.kind == "case")
@@ -84,7 +81,7 @@ class _Finder:
         kind = {"chapter": "chapter", "voice": "voice", "hints": "hint"}.get(page.kind, SECTION_KINDS.get(page.path, "page"))
         key = {"chapter": f"chapter:{number}", "hints": f"hints:{number}"}.get(page.kind, f"page:{page.path.removesuffix('.md')}")
         first = page.headings[0].start if page.headings else len(page.body)
-        label = f"第{number}章" if page.kind == "chapter" else f"ヒント集の場面{number}" if page.kind == "hints" else ""
+        label = self.handbook.words(f"label-{page.kind}", n=number) if page.kind in ("chapter", "hints") else ""
         sections = " ".join(section.title for section in getattr(meta, "sections", ()))
         lines = tuple(line.name for line in self.handbook.helplines) if page.kind == "help" else ()
         yield key, self._record(page.path, kind, label, meta.title, f"{self._text(page.body[:first])} {sections}", key,
@@ -97,7 +94,7 @@ class _Finder:
     def _of_entries(self, page: Page):
         for kind, entry in self._entries[page.path]:
             key = f"{kind}:{entry.title if kind == 'term' else entry.id}"
-            label = "" if kind == "term" else ENTRY_LABELS[getattr(entry, "kind", kind)] + entry.id.lstrip("xa")
+            label = "" if kind == "term" else self.handbook.words("label-question", n=entry.id) if kind == "qa" else self.handbook.label(entry)
             # What an entry stands under helps to find it, and tells two short ones apart.
             under = " ".join(filter(None, (getattr(entry, name, None) for name in ("heading", "category", "organisation"))))
             reading = (entry.reading,) if kind == "term" else ()

@@ -6,9 +6,10 @@ from posixpath import basename
 from typing import Mapping
 
 from .addresses import GENERATED_ANCHORS, address, scene_path, short_addresses
-from .entities import Case, Chapter, Clause, Hint, HintScene, Point, Practice, Question, Term
+from .entities import Case, Chapter, Clause, Entry, Hint, HintScene, Point, Practice, Question, Term
 from .page import Page
 from .place import Fault, Place
+from .words import Words
 from .tables import Edition, Figure, Helpline, Municipalities, Pattern, Published, Redirect, Scene, Source, StyleRule, Synonym
 
 
@@ -66,7 +67,12 @@ class Handbook:
     assets: tuple[str, ...]  # paths of the other files under docs/, relative to docs/
     texts: tuple[TextFile, ...]
     faults: tuple[Fault, ...]
+    words: Words
     table_places: Mapping[str, Mapping[tuple, Place]] = field(default_factory=dict)  # of data/*.yml, by file and location
+    language: str = "ja"
+    base: "Handbook | None" = None  # the Japanese handbook that this edition translates
+    editions: tuple["Handbook", ...] = ()  # the editions in other languages
+    untranslated: frozenset[str] = frozenset()  # paths of pages that stand here in Japanese
 
     def table_place(self, name: str, *location: str | int) -> Place:
         """Where a value stands in data/`name`.yml; the first line where it is not there."""
@@ -101,19 +107,37 @@ class Handbook:
     @cached_property
     def targets(self) -> dict[str, Target]:
         """`point:7` → Target, for everything that a reference can name (citations apart)."""
-        found = [Target("point", str(p.number), f"ポイント{p.number}「{p.title.strip('「」')}」", p.page.path)
-                 for p in self.points]
-        found += [Target("case", str(c.number), f"事例{c.number} {c.name}", c.page.path) for c in self.cases]
-        found += [Target("scene", str(s.number), s.title if s.number == 0 else f"場面{s.number} {s.title}",
+        def titled(kind, number, title):
+            return self.words("titled", label=self.words(f"label-{kind}", n=number), title=title)
+
+        found = [Target("point", str(p.number), self.words("point-named", label=self.words("label-point", n=p.number),
+                                                           title=p.title.strip("「」“”")), p.page.path) for p in self.points]
+        found += [Target("case", str(c.number), titled("case", c.number, c.name), c.page.path) for c in self.cases]
+        found += [Target("scene", str(s.number), s.title if s.number == 0 else titled("scene", s.number, s.title),
                          scene_path(s.number)) for s in self.scenes]
-        found += [Target("chapter", str(c.number), f"第{c.number}章 {c.title}", c.page.path) for c in self.chapters]
-        found += [Target("hint", h.id, f"ヒント{h.id}" if h.kind != "advice" else f"助言{h.id[1:]}", h.target_path)
-                  for h in self.hints]
-        found += [Target("practice", p.id, f"実践例{p.id}", p.target_path) for p in self.practices]
-        found += [Target("guideline", c.id, f"都の案 {c.id}", c.target_path) for c in self.clauses]
-        found += [Target("qa", str(q.number), f"Q{q.number}", q.target_path) for q in self.questions]
-        found += [Target("term", t.title, t.title, t.target_path) for t in self.terms]
+        found += [Target("chapter", str(c.number), titled("chapter", c.number, c.title), c.page.path) for c in self.chapters]
+        found += [Target("hint", h.id, self.label(h), h.target_path) for h in self.hints]
+        found += [Target("practice", p.id, self.label(p), p.target_path) for p in self.practices]
+        found += [Target("guideline", c.id, self.label(c), c.target_path) for c in self.clauses]
+        found += [Target("qa", str(q.number), self.words("label-question", n=q.number), q.target_path) for q in self.questions]
+        found += [Target("term", self.term_keys.get(t.id, t.title), t.title, t.target_path) for t in self.terms]
         return {str(target): target for target in found}
+
+    def label(self, entry: Hint | Practice | Clause) -> str:
+        """The short name of an entry: ヒント1-2-3, 助言1-4, 実践例H3-2, 都の案 3-1-2."""
+        if isinstance(entry, Hint):
+            kind = "hint" if entry.kind == "heading" else entry.kind
+            return self.words(f"label-{kind}", n=entry.id.lstrip("xa"))
+        return self.words("label-practice" if isinstance(entry, Practice) else "label-clause", n=self.number_of(entry))
+
+    def number_of(self, entry: Entry) -> str:
+        """An entry's official number as this edition writes it: clauses end in kana, elsewhere in their anchor's letters."""
+        return entry.anchor[1:] if isinstance(entry, Clause) and not self.language.startswith("ja") else entry.id
+
+    @cached_property
+    def term_keys(self) -> dict[str, str]:
+        """Term id → what references call it: the Japanese word, in every edition."""
+        return {term.id: term.title for term in (self.base or self).terms}
 
     @cached_property
     def counts(self) -> dict[str, int]:

@@ -8,6 +8,7 @@ from ..model.place import Fault
 from . import entries, tables
 from .pages import read_page
 from .text import decode
+from .words import japanese
 
 
 def read(root: Path) -> Handbook:
@@ -55,7 +56,7 @@ def read(root: Path) -> Handbook:
         redirects=redirects, published=tables.read_published(table_texts.get("published-ids.txt")),
         navigation=navigation,
         assets=tuple(path.relative_to(docs).as_posix() for path in _files(docs) if path.suffix != ".md"),
-        texts=(*sources.values(), *table_texts.values()), faults=tuple(faults),
+        texts=(*sources.values(), *table_texts.values()), faults=tuple(faults), words=japanese(),
         table_places=table_places, **values)
 
 

@@ -7,7 +7,7 @@ from ..model.tables import Figure
 _WIDTH, _BAR, _LABEL, _GAP, _VALUE = 320, 12, 15, 8, 64
 
 
-def bar_chart(figure: Figure) -> str:
+def bar_chart(figure: Figure, no_value: str) -> str:
     """Horizontal bars, one for each number, longest at full width; empty where nothing can be compared."""
     columns = figure.numeric
     if figure.chart != "bar" or not columns:
@@ -20,7 +20,7 @@ def bar_chart(figure: Figure) -> str:
         for index, column in enumerate(columns):
             value = row[column]
             width = 0 if value is None else max(1, round((_WIDTH - _VALUE) * value / top, 1))
-            shown = "値なし" if value is None else figure.shown(number, column)
+            shown = no_value if value is None else figure.shown(number, column)
             if len(columns) > 1:
                 shown += f" {figure.columns[column]}"
             parts.append(f'<rect class="bar-{index}" x="0" y="{y}" width="{width}" height="{_BAR}" rx="2"/>'

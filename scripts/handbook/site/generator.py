@@ -1,19 +1,21 @@
 """MkDocs behind one function. A move to another generator replaces this file."""
 
+import json
 import logging
 import os
 import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Mapping
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin, event_priority
 
+from ..model.words import Words
 from .assets import bundle
 from .security import Policies, write_headers
-from .words import for_scripts, read_words
 
 
 class GeneratorError(Exception):
@@ -50,7 +52,7 @@ class _Theme(BasePlugin):
         return files
 
 
-def render(config_file: Path, staged: Path, out: Path, edition: date, only_changed: bool = False) -> str:
+def render(config_file: Path, staged: Path, out: Path, edition: date, words: Mapping[str, Words], only_changed: bool = False) -> str:
     """Renders the staged Markdown into `out`. Warnings are errors. Dates come from the edition, never from the clock.
 
     With `only_changed`, pages in `out` that are newer than their source stay as they are (for previews, never to publish).
@@ -64,9 +66,8 @@ def render(config_file: Path, staged: Path, out: Path, edition: date, only_chang
     try:
         config = load_config(str(config_file), docs_dir=str(staged), site_dir=str(out))
         theme = Path(config.theme.custom_dir)
-        words = read_words(theme / "words")
-        version, assets = bundle(theme / "assets", for_scripts(words))
-        config.extra |= {"edition": edition.isoformat(), "assets": f"assets/{version}", "words": words}
+        version, assets = bundle(theme / "assets", _for_scripts(words))
+        config.extra |= {"edition": edition.isoformat(), "assets": f"assets/{version}", "words": {language: table.page for language, table in words.items()}}
         policies = Policies()
         config.plugins["theme"] = _Theme(policies)
         config.plugins.on_startup(command="build", dirty=only_changed)
@@ -83,6 +84,12 @@ def render(config_file: Path, staged: Path, out: Path, edition: date, only_chang
     _write_assets(out / "assets", version, assets)
     write_headers(policies, out)
     return config.site_url or ""
+
+
+def _for_scripts(words: Mapping[str, Words]) -> dict[str, bytes]:
+    """The tables that scripts fetch, by their path among the assets."""
+    return {f"words/{language}.json": json.dumps(table.script, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+            for language, table in words.items()}
 
 
 def _write_assets(folder: Path, version: str, files: dict[str, bytes]) -> None:

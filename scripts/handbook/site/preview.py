@@ -39,7 +39,7 @@ class Preview:
             handbook = sound(self.root)
             changed = stage(handbook, self.root / "docs", self.staged, built_on(handbook))
             theme = self._theme_state()
-            render(self.root / "mkdocs.yml", self.staged, self.built, handbook.edition.edition,
+            render(self.root / "mkdocs.yml", self.staged, self.built, handbook.edition.edition, {"ja": handbook.words},
                    only_changed=theme == self._theme and (self.built / "404.html").exists())
             self._theme = theme
             write_redirects(handbook, self.built)

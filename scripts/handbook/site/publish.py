@@ -53,7 +53,7 @@ def publish(root: Path, site: Path, say: Say = lambda line: None) -> Published:
         with _step(say, "2/5 参照と一覧を組み立て"):
             stage(handbook, root / "docs", staged, built_on(handbook))
         with _step(say, "3/5 ページを描く"):
-            site_url = render(root / "mkdocs.yml", staged, built, handbook.edition.edition)
+            site_url = render(root / "mkdocs.yml", staged, built, handbook.edition.edition, {"ja": handbook.words})
             write_redirects(handbook, built)
             write_sitemap(handbook, built, site_url)
         with _step(say, "4/5 できたサイトを点検"):

@@ -5,7 +5,6 @@ from typing import Callable
 
 from ..model.handbook import Handbook
 from ..model.page import Link, Page, Reference
-from ..model.tables import Source
 
 # Shown as small marks behind a sentence, where the text is left empty.
 CHIPS = ("hint", "practice", "guideline", "qa")
@@ -28,11 +27,15 @@ def cited_anchor(document: str, locator: str) -> str:
     return f"{document}-{locator}" if locator else document
 
 
-def citation_name(source: Source, locator: str) -> str:
+def citation_name(handbook: Handbook, document: str, locator: str) -> str:
     """「ハンドブック 34頁」"""
+    source = handbook.sources[document]
     if not locator:
         return source.short
-    return f"{source.short} {locator}" if source.places is None else f"{source.short} {locator}{source.unit}"
+    if source.places is None:
+        clause = next((clause for clause in handbook.clauses if clause.id == locator), None)
+        return f"{source.short} {handbook.number_of(clause) if clause else locator}"
+    return handbook.words("place", short=source.short, locator=locator, unit=source.unit)
 
 
 def resolve(handbook: Handbook, page: Page, start: int, end: int, block: Callable[[str, str], str]) -> str:
@@ -67,4 +70,4 @@ def cite(handbook: Handbook, path: str, key: str, text: str = "") -> str:
     target = f"sources.md#{cited_anchor(document, locator)}"
     if source.places is None and locator:
         target = handbook.targets[f"guideline:{locator}"].path
-    return f"[{text or citation_name(source, locator)}]({relative(target, path)}){{ .ref .cite }}"
+    return f"[{text or citation_name(handbook, document, locator)}]({relative(target, path)}){{ .ref .cite }}"

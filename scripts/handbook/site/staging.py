@@ -81,20 +81,20 @@ def _sections(composer: Composer, page: Page) -> str:
     parts = []
     for index, heading in enumerate(page.headings):
         end = page.headings[index + 1].start if index + 1 < len(page.headings) else len(page.body)
-        parts.append(_heading(heading))
+        parts.append(_heading(heading, composer.handbook.words("editorial")))
         if heading.attributes.get("data-organisation"):
-            parts.append(f"実施主体：{heading.attributes['data-organisation']}\n{{ .organisation }}\n")
+            parts.append(composer.handbook.words("organisation", name=heading.attributes["data-organisation"]) + "\n{ .organisation }\n")
         parts.append(references.resolve(composer.handbook, page, heading.end, end, composer.block).strip() + "\n")
         parts.append(_back_links(composer, page, heading))
     return "\n".join(part for part in parts if part.strip())
 
 
-def _heading(heading: Heading) -> str:
+def _heading(heading: Heading, editorial: str) -> str:
     attributes = " ".join([f"#{heading.id}", *(f".{name}" for name in heading.classes),
                            *(f'{key}="{value}"' for key, value in heading.attributes.items())])
     mark = ""
     if "editorial" in heading.classes:
-        mark = ' <span class="layer">編集部</span>'
+        mark = f' <span class="layer">{editorial}</span>'
         attributes += f' data-toc-label="{heading.text}"'
     return f"{'#' * heading.level} {with_breaks(heading.text)}{mark} {{ {attributes} }}\n"
 

@@ -47,22 +47,23 @@ class Composer:
                        for entity in entities}
         self.path_at = {address(path): path for path in (*handbook.page_at, *(scene_path(scene.number) for scene in handbook.scenes))}
         self._titles = {
-            "hint": {h.id: f"「{h.title}」" if h.kind == "heading" else h.title for h in handbook.hints},
+            "hint": {h.id: handbook.words("open-quote") + h.title + handbook.words("close-quote") if h.kind == "heading" else h.title for h in handbook.hints},
             "practice": {p.id: p.title for p in handbook.practices},
             "guideline": {c.id: c.title for c in handbook.clauses},
         }
+        self._numbers = {"guideline": {clause.id: handbook.number_of(clause) for clause in handbook.clauses}}
         self._matrix = None
 
     def render(self, template: str, path: str, **values) -> str:
         """The template as it stands on the page `path` of the staged tree."""
         book = self.handbook
         return environment().get_template(template).render(
-            book=book, path=path, composer=self,
+            book=book, path=path, composer=self, say=book.words,
             link=lambda target: relative(target, path),
             url=lambda target: self.url(target, path),
             cite=lambda document, locator="": cite(book, path, f"{document}/{locator}" if locator else document),
             scene_path=scene_path, case_path=case_path, plain=lambda text: plain_text(book, text),
-            HANDBOOK=HANDBOOK, bar_chart=bar_chart, citation_name=citation_name, cited_anchor=cited_anchor, **values)
+            HANDBOOK=HANDBOOK, bar_chart=lambda figure: bar_chart(figure, book.words("no-value")), citation_name=citation_name, cited_anchor=cited_anchor, **values)
 
     def block(self, path: str, reference: str) -> str:
         """A generated block (`index:scenes`, `figure:population`), set off by blank lines."""
@@ -129,6 +130,38 @@ class Composer:
         named = [f"guideline/{name}.md" for name in order]
         return [pages[path] for path in (*named, *sorted(set(pages) - set(named))) if path in pages]
 
+    def entry_number(self, kind: str, key: str) -> str:
+        return self._numbers[kind].get(key, key) if kind in self._numbers else key
+
+    def scene_name(self, scene) -> str:
+        """The overview has no number, only a title."""
+        return scene.title if scene.number == 0 else self._scene(scene, scene.title)
+
+    def scene_named(self, scene) -> str:
+        return scene.name if scene.number == 0 else self._scene(scene, scene.name)
+
+    def scene_short(self, scene, text: str = "") -> str:
+        words = self.handbook.words
+        if scene.number == 0:
+            return words("overview")
+        return self._scene(scene, text) if text else words("label-scene", n=scene.number)
+
+    def _scene(self, scene, text: str) -> str:
+        words = self.handbook.words
+        return words("titled", label=words("label-scene", n=scene.number), title=text)
+
+    def programme(self, key: str) -> str:
+        return self.handbook.words.text.get(f"programme-{key}", key)
+
+    def processed(self, key: str) -> str:
+        """The words that the licence of a source asks for."""
+        source, words = self.handbook.sources[key], self.handbook.words
+        return words("processed", document=words("document", title=source.title, publisher=source.publisher))
+
+    def place_only(self, key: str, locator: str) -> str:
+        source = self.handbook.sources[key]
+        return self.handbook.words("place", short="", locator=locator, unit=source.unit).strip()
+
     @staticmethod
     def title_of(entity) -> str:
         return getattr(entity, "name", None) or entity.title
@@ -136,12 +169,12 @@ class Composer:
     def page_name(self, path: str) -> str:
         scene = next((scene for scene in self.handbook.scenes if scene_path(scene.number) == path), None)
         if scene:
-            return f"場面{scene.number}" if scene.number else scene.title
+            return self.handbook.words("label-scene", n=scene.number) if scene.number else scene.title
         meta = self.handbook.page_at[path].meta
         if path.startswith("points/") and hasattr(meta, "number"):
-            return f"ポイント{meta.number}"
+            return self.handbook.words("label-point", n=meta.number)
         if path.startswith("cases/") and hasattr(meta, "number"):
-            return f"事例{meta.number}"
+            return self.handbook.words("label-case", n=meta.number)
         return meta.title
 
     @staticmethod
