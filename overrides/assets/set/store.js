@@ -1,7 +1,7 @@
 // 「わたしのセット」 on this device: only what the reader has put in, and nothing once it is empty.
-import { base } from "../theme/dom.js";
+import { root } from "../theme/dom.js";
 
-export const NAME = `set ${base.pathname}`;
+export const NAME = `set ${root.pathname}`;
 const nothing = () => ({ title: "", items: [] });
 
 export function load() {

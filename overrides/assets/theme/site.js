@@ -1,6 +1,6 @@
 "use strict";
 // Small and on every page. What only some readers want is loaded when they want it.
-const here = document.currentScript.src;
+const here = document.currentScript.src, edition = new URL(document.documentElement.dataset.base, location.href);
 
 // Search is loaded when it is first wanted: on focus, on "/", or on the search page itself.
 {
@@ -9,7 +9,7 @@ const here = document.currentScript.src;
   const load = () => {
     if (loading) return;
     // All three at once: a slow connection pays for the way there and back once, not three times.
-    const manifest = fetch(new URL("../../find/manifest.json", here));
+    const manifest = fetch(new URL("assets/find/manifest.json", edition));
     import(new URL("../search/engine.js", here));
     loading = import(new URL("../search/search.js", here)).then((search) => search.start(manifest));
   };
@@ -80,7 +80,7 @@ const here = document.currentScript.src;
 // Sharing, citing and the reader's own set.
 {
   for (const tools of document.querySelectorAll(".tools")) tools.hidden = false;
-  const kept = (() => { try { return localStorage.getItem(`set ${new URL(document.documentElement.dataset.base, location.href).pathname}`) ?? ""; } catch { return ""; } })();
+  const kept = (() => { try { return localStorage.getItem(`set ${new URL("../../../", here).pathname}`) ?? ""; } catch { return ""; } })();
   for (const add of document.querySelectorAll("[data-add]")) add.setAttribute("aria-pressed", kept.includes(`"${add.dataset.add}"`));
   document.addEventListener("click", (event) => {
     const pressed = event.target.closest?.("[data-share], [data-add], .headerlink");

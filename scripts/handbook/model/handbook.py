@@ -9,6 +9,7 @@ from .addresses import GENERATED_ANCHORS, address, scene_path, short_addresses
 from .entities import Case, Chapter, Clause, Entry, Hint, HintScene, Point, Practice, Question, Term
 from .page import Page
 from .place import Fault, Place
+from .translation import TermText
 from .words import Words
 from .tables import Edition, Figure, Helpline, Municipalities, Pattern, Published, Redirect, Scene, Source, StyleRule, Synonym
 
@@ -73,6 +74,10 @@ class Handbook:
     base: "Handbook | None" = None  # the Japanese handbook that this edition translates
     editions: tuple["Handbook", ...] = ()  # the editions in other languages
     untranslated: frozenset[str] = frozenset()  # paths of pages that stand here in Japanese
+    stale: frozenset[str] = frozenset()  # paths of pages whose Japanese has changed since they were translated
+    terminology: tuple[TermText, ...] = ()
+    furigana: Mapping[str, str] = field(default_factory=dict)  # written → read, where the edition has readings above its kanji
+    lost: tuple[Page, ...] = ()  # translations of pages that there are not, or into languages that are not published
 
     def table_place(self, name: str, *location: str | int) -> Place:
         """Where a value stands in data/`name`.yml; the first line where it is not there."""

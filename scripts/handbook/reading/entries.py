@@ -6,6 +6,7 @@ from typing import Iterator
 from ..model.addresses import clause_id
 from ..model.entities import Clause, Entry, Hint, Practice, Question, Term
 from ..model.page import Heading, Page
+from ..model.words import Words
 
 _NUMBER = "[0-9]{1,4}"
 _HINT = re.compile(f"(h)({_NUMBER})-({_NUMBER})(-{_NUMBER})?|([xa])({_NUMBER})-({_NUMBER})")
@@ -13,9 +14,11 @@ _PRACTICE = re.compile(f"([HS]{_NUMBER})(-{_NUMBER})?")
 _HINT_KINDS = {"x": "example", "a": "advice"}
 
 
-def entries(page: Page) -> Iterator[Entry]:
-    reader = {"hints": _hints, "practices": _practices, "guideline": _clauses, "qa": _questions,
-              "glossary": _terms}.get(page.kind)
+def entries(page: Page, words: Words) -> Iterator[Entry]:
+    """`words` name what hints stand under where the page has no heading for it."""
+    if page.kind == "hints":
+        return _hints(page, words)
+    reader = {"practices": _practices, "guideline": _clauses, "qa": _questions, "glossary": _terms}.get(page.kind)
     return reader(page) if reader else iter(())
 
 
@@ -29,7 +32,7 @@ def _anchored(page: Page) -> Iterator[tuple[Heading, dict]]:
                             anchor=heading.id, place=heading.place)
 
 
-def _hints(page):
+def _hints(page, words):
     label = ""
     for heading, shared in _anchored(page):
         match = _HINT.fullmatch(heading.id)
@@ -38,11 +41,11 @@ def _hints(page):
         if match[1]:
             kind, scene = ("hint" if match[4] else "heading"), int(match[2])
             if kind == "heading":
-                label = shared["title"] = heading.text.strip("「」")
+                label = shared["title"] = heading.text.strip("「」“”")
             yield Hint(id=heading.id[1:], kind=kind, scene=scene, heading=label, **shared)
         else:
             kind = _HINT_KINDS[match[5]]
-            yield Hint(id=heading.id, kind=kind, scene=int(match[6]), heading={"example": "具体例"}.get(kind, "委員からの助言"),
+            yield Hint(id=heading.id, kind=kind, scene=int(match[6]), heading=words("examples" if kind == "example" else "advice"),
                        **shared)
 
 

@@ -6,6 +6,7 @@ from ..model.entities import Case, Chapter, Clause, Hint, HintScene, Point, Prac
 from ..model.handbook import Handbook, TextFile
 from ..model.place import Fault
 from . import entries, tables
+from .editions import split, with_editions
 from .pages import read_page
 from .text import decode
 from .words import japanese
@@ -23,11 +24,12 @@ def read(root: Path) -> Handbook:
         faults.extend(found)
         return file
 
-    sources = {path: text_of(path) for path in _files(docs) if path.suffix == ".md"}
+    every = {path.relative_to(docs).as_posix(): text_of(path) for path in _files(docs) if path.suffix == ".md"}
+    sources = {name: file for name, file in every.items() if not split(name)[1]}
     table_texts = {path.name: text_of(path) for path in _files(data) if path.suffix in (".yml", ".tsv", ".txt")}
     pages, entities = [], []
-    for path, file in sources.items():
-        page, entity, found = read_page(path.relative_to(docs).as_posix(), file)
+    for name, file in sources.items():
+        page, entity, found = read_page(name, file)
         faults.extend(found)
         pages.append(page)
         if entity is not None:
@@ -41,7 +43,7 @@ def read(root: Path) -> Handbook:
     config = text_of(root / "mkdocs.yml") if (root / "mkdocs.yml").is_file() else None
     navigation, found = tables.read_navigation(config)
     faults.extend(found)
-    all_entries = [entry for page in pages for entry in entries.entries(page)]
+    all_entries = [entry for page in pages for entry in entries.entries(page, japanese())]
 
     def only(kind, of):
         return tuple(value for value in of if isinstance(value, kind))
@@ -49,15 +51,16 @@ def read(root: Path) -> Handbook:
     def numbered(kind):
         return tuple(sorted(only(kind, entities), key=lambda entity: (entity.number, entity.page.path)))
 
-    return Handbook(
+    base = Handbook(
         pages=tuple(pages), points=numbered(Point), cases=numbered(Case), hint_scenes=numbered(HintScene),
         chapters=numbered(Chapter), hints=only(Hint, all_entries), practices=only(Practice, all_entries),
         clauses=only(Clause, all_entries), questions=only(Question, all_entries), terms=only(Term, all_entries),
         redirects=redirects, published=tables.read_published(table_texts.get("published-ids.txt")),
         navigation=navigation,
         assets=tuple(path.relative_to(docs).as_posix() for path in _files(docs) if path.suffix != ".md"),
-        texts=(*sources.values(), *table_texts.values()), faults=tuple(faults), words=japanese(),
+        texts=(*every.values(), *table_texts.values()), faults=tuple(faults), words=japanese(),
         table_places=table_places, **values)
+    return with_editions(base, every, table_texts)
 
 
 def _files(folder: Path) -> list[Path]:

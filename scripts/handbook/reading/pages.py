@@ -29,9 +29,14 @@ KINDS: tuple[tuple[re.Pattern, str, type[BaseModel]], ...] = tuple(
 ENTITIES = {"point": Point, "case": Case, "hints": HintScene, "chapter": Chapter}
 
 
+def kind_of(path: str) -> tuple[str, type[BaseModel]]:
+    """The kind of the page at a path, and the schema of its front matter."""
+    return next((kind, schema) for pattern, kind, schema in KINDS if pattern.fullmatch(path))
+
+
 def read_page(path: str, file: TextFile) -> tuple[Page, object | None, list[Fault]]:
     """The page, its entity where its kind has one and its front matter is sound, and faults."""
-    kind, schema = next((kind, schema) for pattern, kind, schema in KINDS if pattern.fullmatch(path))
+    kind, schema = kind_of(path)
     front = front_matter.split(file.file, file.text, schema)
     found = markdown.scan(file.file, front.body, front.body_line)
     page = Page(path=path, file=file.file, kind=kind, meta=front.meta, meta_places=front.places, body=front.body,

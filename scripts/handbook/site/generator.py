@@ -67,6 +67,7 @@ def render(config_file: Path, staged: Path, out: Path, edition: date, words: Map
         config = load_config(str(config_file), docs_dir=str(staged), site_dir=str(out))
         theme = Path(config.theme.custom_dir)
         version, assets = bundle(theme / "assets", _for_scripts(words))
+        _publish_only(config, words)
         config.extra |= {"edition": edition.isoformat(), "assets": f"assets/{version}", "words": {language: table.page for language, table in words.items()}}
         policies = Policies()
         config.plugins["theme"] = _Theme(policies)
@@ -84,6 +85,17 @@ def render(config_file: Path, staged: Path, out: Path, edition: date, words: Map
     _write_assets(out / "assets", version, assets)
     write_headers(policies, out)
     return config.site_url or ""
+
+
+def _publish_only(config, words: Mapping[str, Words]) -> None:
+    """Of the languages in mkdocs.yml, those that data/edition.yml publishes."""
+    known = {language.locale: language for language in config.plugins["i18n"].config.languages}
+    missing = sorted(set(words) - set(known))
+    if missing:
+        raise GeneratorError(f"data/edition.yml の言語 {'、'.join(missing)} が mkdocs.yml の i18n の languages にありません。名前と一緒に足してください。")
+    for locale, language in known.items():
+        language.build = locale in words
+    config.extra["languages"] = {locale: known[locale].name for locale in words}
 
 
 def _for_scripts(words: Mapping[str, Words]) -> dict[str, bytes]:

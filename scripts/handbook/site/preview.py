@@ -11,9 +11,9 @@ from mkdocs.livereload import LiveReloadServer
 from ..checking.report import report
 from .audit import audit
 from .generator import GeneratorError, render
-from .publish import Refused, Say, built_on, sound
+from .publish import Refused, Say, built_on, sound, words_of
 from .redirect_pages import write_redirects
-from .staging import stage
+from .staging import stage, write_edition_data
 from .swap import workspace
 
 HOST = "127.0.0.1"
@@ -39,9 +39,10 @@ class Preview:
             handbook = sound(self.root)
             changed = stage(handbook, self.root / "docs", self.staged, built_on(handbook))
             theme = self._theme_state()
-            render(self.root / "mkdocs.yml", self.staged, self.built, handbook.edition.edition, {"ja": handbook.words},
+            render(self.root / "mkdocs.yml", self.staged, self.built, handbook.edition.edition, words_of(handbook),
                    only_changed=theme == self._theme and (self.built / "404.html").exists())
             self._theme = theme
+            write_edition_data(handbook, self.built, built_on(handbook))
             write_redirects(handbook, self.built)
             findings = audit(handbook, self.built, "site")
         except Refused as refused:

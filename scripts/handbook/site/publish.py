@@ -12,12 +12,13 @@ from urllib.parse import urlsplit
 from ..checking import check
 from ..model.handbook import Handbook
 from ..model.place import Finding
+from ..model.words import Words
 from ..reading import read
 from .audit import audit
 from .generator import render
 from .redirect_pages import write_redirects
 from .sitemap import write_sitemap
-from .staging import stage
+from .staging import stage, write_edition_data
 from .swap import swap, workspace
 
 Say = Callable[[str], None]
@@ -53,7 +54,8 @@ def publish(root: Path, site: Path, say: Say = lambda line: None) -> Published:
         with _step(say, "2/5 参照と一覧を組み立て"):
             stage(handbook, root / "docs", staged, built_on(handbook))
         with _step(say, "3/5 ページを描く"):
-            site_url = render(root / "mkdocs.yml", staged, built, handbook.edition.edition, {"ja": handbook.words})
+            site_url = render(root / "mkdocs.yml", staged, built, handbook.edition.edition, words_of(handbook))
+            write_edition_data(handbook, built, built_on(handbook))
             write_redirects(handbook, built)
             write_sitemap(handbook, built, site_url)
         with _step(say, "4/5 できたサイトを点検"):
@@ -73,6 +75,11 @@ def sound(root: Path) -> Handbook:
     if findings:
         raise Refused(findings)
     return handbook
+
+
+def words_of(handbook: Handbook) -> dict[str, Words]:
+    """Language → the words of its interface, Japanese first."""
+    return {book.language: book.words for book in (handbook, *handbook.editions)}
 
 
 def built_on(handbook: Handbook) -> str:

@@ -23,16 +23,10 @@ BACK_LINKED = {"hints": ("hints", "h"), "practices": ("practices", ""), "guideli
 
 def stage(handbook: Handbook, docs: Path, folder: Path, built: str) -> int:
     """Makes `folder` the staged tree: writes what is new or changed, removes what is gone. Returns how many files changed."""
-    composer = Composer(handbook)
-    files = {page.path: compile_page(composer, page) for page in handbook.pages}
-    for scene in handbook.scenes:
-        path = scene_path(scene.number)
-        files[path] = composer.render("scene.md.j2", path, scene=scene)
-    files |= {f"api/{name}": text for name, text in api(handbook, built).items()}
-    files["api/matrix.csv"] = "\ufeff" + as_csv(handbook)  # the mark that makes spreadsheets read it as UTF-8
-    files["assets/items.json"] = json.dumps(items(handbook), ensure_ascii=False, separators=(",", ":"))
-    contents = {path: text.encode("utf-8") for path, text in files.items()}
-    contents |= {f"assets/find/{name}": content for name, content in search_files(handbook).items()}
+    texts = _pages(handbook)
+    for edition in handbook.editions:
+        texts |= {in_language(path, edition.language): text for path, text in _pages(edition, texts).items()}
+    contents = {path: text.encode("utf-8") for path, text in texts.items()} | data_files(handbook, built)
     contents |= {asset: (docs / asset).read_bytes() for asset in handbook.assets}
     changed = sum(_write(folder / path, content) for path, content in contents.items())
     for file in [file for file in folder.rglob("*") if file.is_file()]:
@@ -40,6 +34,39 @@ def stage(handbook: Handbook, docs: Path, folder: Path, built: str) -> int:
             file.unlink()
             changed += 1
     return changed
+
+
+def _pages(book: Handbook, japanese: dict[str, str] | None = None) -> dict[str, str]:
+    """The staged pages of one edition by their Japanese path. `japanese` has what stands for pages that are not translated."""
+    composer = Composer(book)
+    files = {page.path: compile_page(composer, page) for page in book.pages if page.path not in book.untranslated}
+    files |= {path: japanese[path].replace("---\n", "---\nfallback: true\n", 1) for path in book.untranslated}
+    files |= {path: files[path].replace("---\n", "---\nstale: true\n", 1) for path in book.stale}
+    for scene in book.scenes:
+        path = scene_path(scene.number)
+        files[path] = composer.render("scene.md.j2", path, scene=scene)
+    return files
+
+
+def in_language(path: str, language: str) -> str:
+    """points/07.md → points/07.en.md"""
+    return f"{path.removesuffix('.md')}.{language}.md"
+
+
+def data_files(book: Handbook, built: str) -> dict[str, bytes]:
+    """What an edition has beside its pages, by path from the edition's root: data, search index, items to cite."""
+    texts = {f"api/{name}": text for name, text in api(book, built).items()}
+    texts["api/matrix.csv"] = "\ufeff" + as_csv(book)  # the mark that makes spreadsheets read it as UTF-8
+    texts["assets/items.json"] = json.dumps(items(book), ensure_ascii=False, separators=(",", ":"))
+    files = {path: text.encode("utf-8") for path, text in texts.items()}
+    return files | {f"assets/find/{name}": content for name, content in search_files(book).items()}
+
+
+def write_edition_data(handbook: Handbook, site: Path, built: str) -> None:
+    """The data of the editions in other languages, straight into the rendered site: to the generator they are no pages."""
+    for edition in handbook.editions:
+        for path, content in data_files(edition, built).items():
+            _write(site / edition.language / path, content)
 
 
 def _write(file: Path, content: bytes) -> bool:

@@ -1,0 +1,104 @@
+"""The editions in other languages: the Japanese handbook with the translated words laid over it."""
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+from typing import Mapping
+
+from ..model import translation
+from ..model.entities import Case, Chapter, Clause, Hint, HintScene, Point, Practice, Question, Term
+from ..model.handbook import Handbook, TextFile
+from ..model.page import Page
+from ..model.place import Fault, Place
+from . import entries, front_matter, markdown, schemas, yaml_data
+from .pages import ENTITIES, kind_of
+from .words import translated
+
+_SUFFIX = re.compile(r"(?P<stem>.+)\.(?P<language>[a-z]{2,3}(?:-[A-Za-z]{2,8})?)(?P<ending>\.md|\.yml)")
+
+
+def split(name: str) -> tuple[str, str]:
+    """points/07.en.md → (points/07.md, en); the language is empty where there is none."""
+    match = _SUFFIX.fullmatch(name)
+    return (match["stem"] + match["ending"], match["language"]) if match else (name, "")
+
+
+def with_editions(base: Handbook, texts: Mapping[str, TextFile], tables: Mapping[str, TextFile]) -> Handbook:
+    """The handbook with its editions. `texts` are all pages by their name in docs/, `tables` all tables by their name in data/."""
+    languages = base.edition.languages[1:] if base.edition else ()
+    pages, faults, lost = defaultdict(dict), list(base.faults), []
+    for name, file in texts.items():
+        path, language = split(name)
+        if language:
+            page, text, found = _translation(path, file, language)
+            faults += found
+            if path in base.page_at and language in languages:
+                pages[language][path] = page, text
+            else:
+                lost.append(page)
+    editions = []
+    for language in languages:
+        values, places = {}, {}
+        for name in translation.TABLES:
+            values[name], places[f"{name}.{language}"], found = _table(name, tables.get(f"{name}.{language}.yml"))
+            faults += found
+        editions.append(_edition(base, language, pages[language], values, places))
+    return replace(base, editions=tuple(editions), lost=tuple(lost), faults=tuple(faults))
+
+
+def _translation(path: str, file: TextFile, language: str) -> tuple[Page, translation.PageText | None, list[Fault]]:
+    """The translation of the page `path`, and what its front matter says."""
+    kind, schema = kind_of(path)
+    front = front_matter.split(file.file, file.text, translation.TEXTS[schema])
+    found = markdown.scan(file.file, front.body, front.body_line)
+    page = Page(path=path, file=file.file, kind=kind, meta=None, meta_places=front.places, body=front.body, plain=found.plain,
+                body_line=front.body_line, headings=found.headings, links=found.links, tags=found.tags)
+    return page, front.meta, front.faults
+
+
+def _table(name: str, file: TextFile | None) -> tuple[object, yaml_data.Places, list[Fault]]:
+    """The value of data/<name>.<language>.yml, None where it is missing or broken."""
+    if file is None:
+        return None, {}, []
+    data, places, faults = yaml_data.load(file.file, file.text)
+    if data is None:
+        return None, places, faults
+    value, more = schemas.validate(translation.TABLES[name], data, places, Place(file.file))
+    return value, places, faults + more
+
+
+def _edition(base: Handbook, language: str, pages: Mapping[str, tuple[Page, translation.PageText | None]], tables: Mapping[str, object],
+            places: Mapping[str, yaml_data.Places]) -> Handbook:
+    """`pages` by the path of the Japanese page; `tables` by name, None where there is none."""
+    made, entities, stale, untranslated = [], [], set(), set()
+    for original in base.pages:
+        page, text = pages.get(original.path, (None, None))
+        if page is None or text is None or original.meta is None:
+            untranslated.add(original.path)
+            page = original
+        else:
+            page = replace(page, meta=text.onto(original.meta))
+            if text.follows != translation.fingerprint(original):
+                stale.add(original.path)
+        made.append(page)
+        if page.kind in ENTITIES and page.meta is not None:
+            summary = markdown.lead(page.body, page.headings)
+            entities.append(ENTITIES[page.kind].model_construct(**dict(page.meta), summary=summary, page=page))
+    words = translated(tables.get("words") or {})
+    found = [entry for page in made for entry in entries.entries(page, words)]
+
+    def only(kind, of):
+        return tuple(value for value in of if isinstance(value, kind))
+
+    def numbered(kind):
+        return tuple(sorted(only(kind, entities), key=lambda entity: (entity.number, entity.page.path)))
+
+    return replace(
+        base, language=language, base=base, words=words, pages=tuple(made), untranslated=frozenset(untranslated), stale=frozenset(stale),
+        points=numbered(Point), cases=numbered(Case), hint_scenes=numbered(HintScene), chapters=numbered(Chapter),
+        hints=only(Hint, found), practices=only(Practice, found), clauses=only(Clause, found), questions=only(Question, found), terms=only(Term, found),
+        scenes=translation.scenes(base.scenes, tables.get("scenes") or {}), patterns=translation.patterns(base.patterns, tables.get("patterns") or {}),
+        sources=translation.sources(base.sources, tables.get("sources") or {}), helplines=translation.helplines(base.helplines, tables.get("helplines") or ()),
+        figures=translation.figures(base.figures, tables.get("figures") or {}),
+        municipalities=translation.municipalities(base.municipalities, tables.get("municipalities")),
+        terminology=tables.get("terms") or (), furigana=tables.get("furigana") or {}, table_places=places, faults=(), editions=())
