@@ -2,11 +2,14 @@
 
 import argparse
 import sys
+from difflib import unified_diff
 from pathlib import Path
 
 from handbook.checking import check
+from handbook.checking.freshness import freshness
 from handbook.checking.report import FORMATS, report
 from handbook.reading import read
+from handbook.reading.earlier import earlier
 
 HERE = Path(__file__).resolve().parent.parent
 
@@ -23,7 +26,21 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     findings = check(handbook)
     print(report(findings, options.format, len(handbook.pages)))
+    if options.format == "text":
+        for state in freshness(handbook):
+            print(*state.lines(), sep="\n")
+        for edition in handbook.editions:
+            for path in sorted(edition.stale):
+                print(*_changes(options.root, handbook, edition, path), sep="\n")
     return 1 if findings else 0
+
+
+def _changes(root: Path, handbook, edition, path: str):
+    """What changed in the Japanese page since it was translated, as lines of a diff."""
+    before, now = earlier(root, path, edition.follows.get(path, "")), handbook.page_at[path]
+    if before is None:
+        return [f"--- docs/{path}: 訳したときの日本語が履歴に見つからないので、違いを出せません。全体を見くらべてください。"]
+    return unified_diff(before.body.split("\n"), now.body.split("\n"), f"docs/{path}（訳したとき）", f"docs/{path}（今）", lineterm="", n=1)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,8 @@
-"""新しいページを、正しい設定（front matter）つきで作る。 例: new.py point 51 / new.py case 31 / new.py page voices/letter"""
+"""新しいページや訳を、正しい設定（front matter）つきで作る。
+
+例: new.py point 51 / new.py case 31 / new.py page voices/letter
+    new.py translation en points/07 … 訳す下書きを作る / new.py follows en points/07 … 訳を今の日本語に合わせ終えたと記録する
+"""
 
 import argparse
 import re
@@ -6,7 +10,10 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from handbook.model.addresses import case_path, point_path
+import yaml
+
+from handbook.model.addresses import case_path, in_language, point_path
+from handbook.model.translation import fingerprint, texts_of
 from handbook.reading import read
 
 HERE = Path(__file__).resolve().parent.parent
@@ -73,13 +80,16 @@ def person(number: int) -> str:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("kind", choices=("point", "case", "page"))
-    parser.add_argument("name", help="番号（point・case）か、docs/ からの場所（page: voices/letter）")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("kind", choices=("point", "case", "page", "translation", "follows"))
+    parser.add_argument("name", help="番号（point・case）、docs/ からの場所（page: voices/letter）、訳では言語（en）")
+    parser.add_argument("page", nargs="?", help="訳すページの docs/ からの場所（points/07）")
     parser.add_argument("--title", help="題")
     parser.add_argument("--root", type=Path, default=HERE, help="docs/ と data/ のあるフォルダ")
     options = parser.parse_args(arguments)
     handbook = read(options.root)
+    if options.kind in ("translation", "follows"):
+        return (_translation if options.kind == "translation" else _follows)(handbook, options.root, options.name, options.page or "")
     make = {"point": _point, "case": _case, "page": _page}[options.kind]
     if options.kind != "page" and not (options.name.isascii() and options.name.isdigit() and int(options.name)):
         return _refuse(f"番号は半角の数字で書いてください（今: {options.name}）。")
@@ -122,6 +132,46 @@ def _page(handbook, name, title):
     path = name.removesuffix(".md") + ".md"
     text = PAGE.format(title=title or f"新しいページ {path}", today=date.today())
     return path, text, ["題と本文を書きます。", "どこかのページからリンクします（例: docs/index.md）。"]
+
+
+def _original(handbook, language, name):
+    """The Japanese page that is meant, or None and what is wrong."""
+    languages = handbook.edition.languages if handbook.edition else ()
+    page = handbook.page_at.get(name.removesuffix(".md") + ".md")
+    if language not in languages[1:]:
+        return None, f"言語「{language}」の版はありません。data/edition.yml の languages にあるのは {'、'.join(languages)} です。"
+    if page is None or page.meta is None:
+        return None, f"docs/{name.removesuffix('.md')}.md がないか、読めません。訳すのは日本語のページです（例: points/07）。"
+    return page, ""
+
+
+def _translation(handbook, root, language, name):
+    page, wrong = _original(handbook, language, name)
+    if page is None:
+        return _refuse(wrong)
+    file = root / "docs" / in_language(page.path, language)
+    if file.exists():
+        return _refuse(f"{file.relative_to(root)} はもうあります。中身を変えるときは、そのファイルを開いてください。")
+    front = yaml.safe_dump(texts_of(page.meta), allow_unicode=True, sort_keys=False, width=1000)
+    file.write_text(f"---\n{front}follows: {fingerprint(page)}\n---\n{page.body}", encoding="utf-8", newline="\n")
+    print(f"{file.relative_to(root)} を作りました。次にすること:", "日本語の文を訳に置きかえます。見出しの {#…} と [](…:…) はそのまま残します。",
+          f"用語は data/terms.{language}.yml に合わせます。", "make check で確かめます。", sep="\n- ")
+    return 0
+
+
+def _follows(handbook, root, language, name):
+    """Writes the fingerprint of the Japanese page into its translation; nothing else changes."""
+    page, wrong = _original(handbook, language, name)
+    if page is None:
+        return _refuse(wrong)
+    file = root / "docs" / in_language(page.path, language)
+    if not file.exists():
+        return _refuse(f"{file.relative_to(root)} がまだありません。new.py translation {language} {name} で作れます。")
+    front, end, body = file.read_text(encoding="utf-8").partition("\n---\n")
+    lines = [line for line in front.split("\n") if not line.startswith("follows:")]
+    file.write_text("\n".join([*lines, f"follows: {fingerprint(page)}"]) + end + body, encoding="utf-8", newline="\n")
+    print(f"{file.relative_to(root)} を、今の日本語に合わせ終えたと記録しました。")
+    return 0
 
 
 def _refuse(message: str) -> int:

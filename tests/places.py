@@ -8,6 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SMALL = ROOT / "tests" / "handbooks" / "small"
+TRANSLATED = ROOT / "tests" / "handbooks" / "translated"  # what makes the small one speak English and plain Japanese too
 
 
 def run(*command, **options) -> subprocess.CompletedProcess:
@@ -22,6 +23,13 @@ def copy_small(folder: Path) -> Path:
     shutil.copytree(SMALL, folder)
     config = folder / "mkdocs.yml"
     config.write_text(config.read_text(encoding="utf-8").replace("../../../", f"{ROOT}/"), encoding="utf-8")
+    return folder
+
+
+def copy_translated(folder: Path) -> Path:
+    """The small handbook with its editions in other languages."""
+    copy_small(folder)
+    shutil.copytree(TRANSLATED, folder, dirs_exist_ok=True)
     return folder
 
 

@@ -59,6 +59,22 @@ const here = document.currentScript.src, edition = new URL(document.documentElem
   show();
 }
 
+// Readings above kanji, in the plain edition: shown unless the reader has put them away.
+{
+  const ruby = document.querySelector("[data-ruby]:not(html)"), root = document.documentElement;
+  if (ruby) {
+    const show = () => ruby.setAttribute("aria-pressed", root.dataset.ruby !== "off");
+    ruby.addEventListener("click", () => {
+      const hide = root.dataset.ruby !== "off";
+      if (hide) root.dataset.ruby = "off"; else delete root.dataset.ruby;
+      try { if (hide) localStorage.setItem("ruby", "off"); else localStorage.removeItem("ruby"); } catch { /* until the page is left */ }
+      show();
+    });
+    ruby.parentElement.hidden = false;
+    show();
+  }
+}
+
 // Leaving at once: the page is emptied first, and another takes its place in the tab's history.
 {
   const leave = document.querySelector(".leave");

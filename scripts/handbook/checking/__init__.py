@@ -1,18 +1,21 @@
 """Every rule that the sources must keep. One file a rule; `check` runs them all and sorts what they find."""
 
+from dataclasses import replace
 from typing import Callable, Iterable
 
 from ..model.handbook import Handbook
 from ..model.place import Finding
 from . import (
     addresses, characters, citations, faults, foreign_resources, headings, images, links, merge_conflicts, numbers,
-    orphans, raw_html, redirects, references, scenes, sensitive, style, summaries, synonyms, tables, terms, titles, uncited,
+    orphans, plain_japanese, raw_html, redirects, references, scenes, sensitive, style, summaries, synonyms, tables, terminology, terms,
+    titles, translations, uncited,
     unreached_points,
 )
 
 MODULES = (
     addresses, characters, citations, faults, foreign_resources, headings, images, links, merge_conflicts, numbers,
-    orphans, raw_html, redirects, references, scenes, sensitive, style, summaries, synonyms, tables, terms, titles, uncited,
+    orphans, plain_japanese, raw_html, redirects, references, scenes, sensitive, style, summaries, synonyms, tables, terminology, terms,
+    titles, translations, uncited,
     unreached_points,
 )
 RULES: tuple[Callable[[Handbook], Iterable[Finding]], ...] = tuple(module.check for module in MODULES)
@@ -23,8 +26,17 @@ NAMES = frozenset(name for module in MODULES for name in module.NAMES)
 FIRST = ("invalid-utf8", "merge-conflict")
 
 
+# What holds for a page holds for its translation. (That it has the same headings and references, `translations` sees to.)
+OF_TRANSLATIONS = (characters, foreign_resources, images, links, raw_html, uncited)
+
+
 def check(handbook: Handbook) -> list[Finding]:
     """All findings at once, sorted by place."""
     found = {finding for rule in RULES for finding in rule(handbook)}
+    for edition in handbook.editions:
+        translated = replace(edition, pages=tuple(page for page in edition.pages if page.path not in edition.untranslated), texts=())
+        found |= {finding for module in OF_TRANSLATIONS for finding in module.check(translated)}
+        stale = replace(translated, pages=tuple(page for page in translated.pages if page.path in edition.stale), points=(), cases=())
+        found |= set(references.check(stale))
     broken = {finding.place.path for finding in found if finding.rule in FIRST}
     return sorted(finding for finding in found if finding.rule in FIRST or finding.place.path not in broken)

@@ -18,24 +18,25 @@ _SENTENCE = re.compile(r"[^\n。？！]+[。？！]?")
 
 def check(handbook: Handbook):
     for page in handbook.pages:
-        for match in _SENTENCE.finditer(page.plain):
-            if len(match[0]) > MOST and not match[0].lstrip().startswith("|"):
-                yield from _long_sentence(page, match)
+        for place, length in sentences(page, MOST):
+            yield Finding(place, "long-sentence", f"一文が{length}字あります。{MOST}字までに分けてください。")
         text = _TARGET.sub(lambda match: " " * len(match[0]), page.plain)  # other rules look at targets and ids
         for match in _WIDE.finditer(text):
-            yield Finding(_at(page, match.start()), "mixed-digits", f"「{match[0]}」は、数字と英字なら半角、カナなら全角で書いてください。")
+            yield Finding(at(page, match.start()), "mixed-digits", f"「{match[0]}」は、数字と英字なら半角、カナなら全角で書いてください。")
         for rule in handbook.style:
             for match in filter(lambda match: match[0], rule.word.finditer(text)):
-                yield Finding(_at(page, match.start()), "forbidden-word", f"「{match[0]}」は使いません。{rule.instead}")
+                yield Finding(at(page, match.start()), "forbidden-word", f"「{match[0]}」は使いません。{rule.instead}")
 
 
-def _long_sentence(page: Page, match: re.Match):
-    length = len(_MARKS.sub("", _LINK.sub(lambda link: link[1], match[0])).strip())
-    if length > MOST:
-        start = match.start() + len(match[0]) - len(match[0].lstrip())
-        yield Finding(_at(page, start), "long-sentence", f"一文が{length}字あります。{MOST}字までに分けてください。")
+def sentences(page: Page, most: int, clean=lambda text: text):
+    """Where the sentences with more than `most` characters begin, and how many each has; markup is not counted."""
+    for match in _SENTENCE.finditer(page.plain):
+        if len(match[0]) > most and not match[0].lstrip().startswith("|"):
+            length = len(_MARKS.sub("", clean(_LINK.sub(lambda link: link[1], match[0]))).strip())
+            if length > most:
+                yield at(page, match.start() + len(match[0]) - len(match[0].lstrip())), length
 
 
-def _at(page: Page, offset: int) -> Place:
+def at(page: Page, offset: int) -> Place:
     line = page.body.count("\n", 0, offset)
     return Place(page.file, page.body_line + line, offset - page.body.rfind("\n", 0, offset))

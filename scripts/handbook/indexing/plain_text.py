@@ -2,6 +2,7 @@
 
 import re
 
+from ..model.furigana import without_inline
 from ..model.handbook import Handbook
 from ..model.page import Reference, REFERENCE_KINDS, TARGET_KINDS
 
@@ -24,5 +25,5 @@ def plain_text(handbook: Handbook, markdown: str) -> str:
             return target.name if target else ""
         return ""
 
-    text = _MARKS.sub("", _LINK.sub(words, markdown))
+    text = _MARKS.sub("", without_inline(_LINK.sub(words, markdown)))
     return re.sub(r"[ \t]*\n\s*", "\n", text).strip()

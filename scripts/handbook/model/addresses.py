@@ -26,6 +26,11 @@ def address(path: str) -> str:
     return f"/{stem}/" if stem else "/"
 
 
+def in_language(path: str, language: str) -> str:
+    """points/07.md → points/07.en.md"""
+    return f"{path.removesuffix('.md')}.{language}.md"
+
+
 def point_path(number: int) -> str:
     return f"points/{number:02}.md"
 

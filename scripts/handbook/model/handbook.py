@@ -9,7 +9,7 @@ from .addresses import GENERATED_ANCHORS, address, scene_path, short_addresses
 from .entities import Case, Chapter, Clause, Entry, Hint, HintScene, Point, Practice, Question, Term
 from .page import Page
 from .place import Fault, Place
-from .translation import TermText
+from .translation import TermText, fingerprint
 from .words import Words
 from .tables import Edition, Figure, Helpline, Municipalities, Pattern, Published, Redirect, Scene, Source, StyleRule, Synonym
 
@@ -74,7 +74,8 @@ class Handbook:
     base: "Handbook | None" = None  # the Japanese handbook that this edition translates
     editions: tuple["Handbook", ...] = ()  # the editions in other languages
     untranslated: frozenset[str] = frozenset()  # paths of pages that stand here in Japanese
-    stale: frozenset[str] = frozenset()  # paths of pages whose Japanese has changed since they were translated
+    follows: Mapping[str, str] = field(default_factory=dict)  # path of a translated page → fingerprint of the Japanese it says
+    unsaid: frozenset[tuple[str, str]] = frozenset()  # (part, key) of interface words that this edition says in Japanese
     terminology: tuple[TermText, ...] = ()
     furigana: Mapping[str, str] = field(default_factory=dict)  # written → read, where the edition has readings above its kanji
     lost: tuple[Page, ...] = ()  # translations of pages that there are not, or into languages that are not published
@@ -82,6 +83,11 @@ class Handbook:
     def table_place(self, name: str, *location: str | int) -> Place:
         """Where a value stands in data/`name`.yml; the first line where it is not there."""
         return self.table_places.get(name, {}).get(location, Place(f"data/{name}.yml"))
+
+    @cached_property
+    def stale(self) -> frozenset[str]:
+        """The translated pages whose Japanese has changed since."""
+        return frozenset(path for path, follows in self.follows.items() if follows != fingerprint(self.base.page_at[path]))
 
     @cached_property
     def unread(self) -> frozenset[str]:

@@ -159,6 +159,16 @@ def municipalities(base: Municipalities | None, text: MunicipalitiesText | None)
     return base.model_copy(update={"as_of": text.as_of, "programmes": programmes})
 
 
+def texts_of(meta: Meta) -> dict:
+    """What a translation of a page with this front matter has in its own, still in Japanese."""
+    texts = meta.model_dump(mode="json", include=set(TEXTS[type(meta)].model_fields) - {"follows"}, exclude_none=True)
+    if isinstance(meta, CaseMeta):
+        texts["why"] = {point.number: point.why for point in meta.points}
+    if isinstance(meta, ChapterMeta):
+        texts["sections"] = [{"title": section.title, **({"items": list(section.items)} if section.items else {})} for section in meta.sections]
+    return texts
+
+
 def fingerprint(page: Page) -> str:
     """What a translation follows: changes when words of the page change, not when it was only looked at again."""
     words = page.meta.model_dump(mode="json", include={"title", "heading", "official", "description", "points", "sections"}) if page.meta else {}

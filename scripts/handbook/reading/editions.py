@@ -70,7 +70,7 @@ def _table(name: str, file: TextFile | None) -> tuple[object, yaml_data.Places, 
 def _edition(base: Handbook, language: str, pages: Mapping[str, tuple[Page, translation.PageText | None]], tables: Mapping[str, object],
             places: Mapping[str, yaml_data.Places]) -> Handbook:
     """`pages` by the path of the Japanese page; `tables` by name, None where there is none."""
-    made, entities, stale, untranslated = [], [], set(), set()
+    made, entities, follows, untranslated = [], [], {}, set()
     for original in base.pages:
         page, text = pages.get(original.path, (None, None))
         if page is None or text is None or original.meta is None:
@@ -78,13 +78,12 @@ def _edition(base: Handbook, language: str, pages: Mapping[str, tuple[Page, tran
             page = original
         else:
             page = replace(page, meta=text.onto(original.meta))
-            if text.follows != translation.fingerprint(original):
-                stale.add(original.path)
+            follows[original.path] = text.follows or ""
         made.append(page)
         if page.kind in ENTITIES and page.meta is not None:
             summary = markdown.lead(page.body, page.headings)
             entities.append(ENTITIES[page.kind].model_construct(**dict(page.meta), summary=summary, page=page))
-    words = translated(tables.get("words") or {})
+    words, unsaid = translated(language, tables.get("words") or {})
     found = [entry for page in made for entry in entries.entries(page, words)]
 
     def only(kind, of):
@@ -94,7 +93,7 @@ def _edition(base: Handbook, language: str, pages: Mapping[str, tuple[Page, tran
         return tuple(sorted(only(kind, entities), key=lambda entity: (entity.number, entity.page.path)))
 
     return replace(
-        base, language=language, base=base, words=words, pages=tuple(made), untranslated=frozenset(untranslated), stale=frozenset(stale),
+        base, language=language, base=base, words=words, unsaid=unsaid, pages=tuple(made), untranslated=frozenset(untranslated), follows=follows,
         points=numbered(Point), cases=numbered(Case), hint_scenes=numbered(HintScene), chapters=numbered(Chapter),
         hints=only(Hint, found), practices=only(Practice, found), clauses=only(Clause, found), questions=only(Question, found), terms=only(Term, found),
         scenes=translation.scenes(base.scenes, tables.get("scenes") or {}), patterns=translation.patterns(base.patterns, tables.get("patterns") or {}),

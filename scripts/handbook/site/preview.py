@@ -10,6 +10,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from ..checking.report import report
 from .audit import audit
+from .furigana import write_furigana
 from .generator import GeneratorError, render
 from .publish import Refused, Say, built_on, sound, words_of
 from .redirect_pages import write_redirects
@@ -43,6 +44,7 @@ class Preview:
                    only_changed=theme == self._theme and (self.built / "404.html").exists())
             self._theme = theme
             write_edition_data(handbook, self.built, built_on(handbook))
+            write_furigana(handbook, self.built)
             write_redirects(handbook, self.built)
             findings = audit(handbook, self.built, "site")
         except Refused as refused:

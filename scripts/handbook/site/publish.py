@@ -15,6 +15,7 @@ from ..model.place import Finding
 from ..model.words import Words
 from ..reading import read
 from .audit import audit
+from .furigana import write_furigana
 from .generator import render
 from .redirect_pages import write_redirects
 from .sitemap import write_sitemap
@@ -56,6 +57,7 @@ def publish(root: Path, site: Path, say: Say = lambda line: None) -> Published:
         with _step(say, "3/5 ページを描く"):
             site_url = render(root / "mkdocs.yml", staged, built, handbook.edition.edition, words_of(handbook))
             write_edition_data(handbook, built, built_on(handbook))
+            write_furigana(handbook, built)
             write_redirects(handbook, built)
             write_sitemap(handbook, built, site_url)
         with _step(say, "4/5 できたサイトを点検"):

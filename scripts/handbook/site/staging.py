@@ -8,11 +8,13 @@ from ..indexing.items import items
 from ..indexing.matrix import as_csv
 from ..indexing.plain_text import plain_text
 from ..indexing.search import search_files
-from ..model.addresses import address, clause_id, scene_path
+from ..model.addresses import address, clause_id, in_language, scene_path
+from ..model.furigana import without_inline
 from ..model.handbook import Handbook
 from ..model.page import Heading, Page
 from ..reading.markdown import lead as first_paragraph
 from . import references
+from .furigana import inline
 from .phrases import with_breaks
 from .templating import Composer
 
@@ -39,7 +41,7 @@ def stage(handbook: Handbook, docs: Path, folder: Path, built: str) -> int:
 def _pages(book: Handbook, japanese: dict[str, str] | None = None) -> dict[str, str]:
     """The staged pages of one edition by their Japanese path. `japanese` has what stands for pages that are not translated."""
     composer = Composer(book)
-    files = {page.path: compile_page(composer, page) for page in book.pages if page.path not in book.untranslated}
+    files = {page.path: _furigana(compile_page(composer, page), book) for page in book.pages if page.path not in book.untranslated}
     files |= {path: japanese[path].replace("---\n", "---\nfallback: true\n", 1) for path in book.untranslated}
     files |= {path: files[path].replace("---\n", "---\nstale: true\n", 1) for path in book.stale}
     for scene in book.scenes:
@@ -48,9 +50,12 @@ def _pages(book: Handbook, japanese: dict[str, str] | None = None) -> dict[str, 
     return files
 
 
-def in_language(path: str, language: str) -> str:
-    """points/07.md → points/07.en.md"""
-    return f"{path.removesuffix('.md')}.{language}.md"
+def _furigana(text: str, book: Handbook) -> str:
+    """Readings that a page of the plain edition writes itself; not in its settings, which browsers show as plain text."""
+    if not book.furigana:
+        return text
+    front, end, body = text.partition("\n---\n")
+    return without_inline(front) + end + inline(body)
 
 
 def data_files(book: Handbook, built: str) -> dict[str, bytes]:

@@ -162,6 +162,11 @@ class Composer:
         source = self.handbook.sources[key]
         return self.handbook.words("place", short="", locator=locator, unit=source.unit).strip()
 
+    def original(self, entity):
+        """The Japanese of a translated chapter or scene of hints."""
+        base = self.handbook.base
+        return next(page.meta for page in base.pages if page.path == entity.page.path)
+
     @staticmethod
     def title_of(entity) -> str:
         return getattr(entity, "name", None) or entity.title

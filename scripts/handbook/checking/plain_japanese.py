@@ -1,0 +1,67 @@
+"""The plain edition: sentences of at most 40 characters, and a reading for every kanji (data/furigana.ja-Hira.yml)."""
+
+import re
+
+from ..model.furigana import INLINE, KANJI, align, read_aloud, without_inline
+from ..model.handbook import Handbook
+from ..model.page import Page
+from ..model.place import Finding, Place
+from .style import at, sentences
+
+NAMES = ("long-easy-sentence", "no-furigana", "bad-furigana")
+
+LANGUAGE, MOST = "ja-Hira", 40
+_KANA = re.compile("[\u3041-\u309fー]+")
+# What readers do not see as text of the page: targets and attributes, tags, what stands in another language.
+_UNSEEN = re.compile(r"(?<=\])\([^()\s]*\)|\{[#.:][^{}\n]*\}|<[^<>\n]*>|https?://\S+")
+
+
+def check(handbook: Handbook):
+    for edition in handbook.editions:
+        if edition.language != LANGUAGE:
+            continue
+        yield from _table(edition)
+        told: set[str] = set()
+        for page in edition.pages:
+            if page.path not in edition.untranslated:
+                for place, length in sentences(page, MOST, without_inline):
+                    yield Finding(place, "long-easy-sentence", f"一文が{length}字あります。やさしい日本語では{MOST}字までに分けてください。")
+                yield from _readings(edition, page, told)
+
+
+def _table(edition: Handbook):
+    for word, reading in edition.furigana.items():
+        place = edition.table_places.get(f"furigana.{LANGUAGE}", {}).get((word,), Place(f"data/furigana.{LANGUAGE}.yml"))
+        if not KANJI.search(word) or not _KANA.fullmatch(reading):
+            yield Finding(place, "bad-furigana", f"「{word}: {reading}」は、漢字のある言葉と、ひらがなの読みにしてください。")
+        elif any(piece.reading is not None and piece.text == word for piece in align(word, reading)) and re.search("[\u3041-\u309f]", word):
+            yield Finding(place, "bad-furigana", f"「{word}」の送りがなと、読み「{reading}」が合いません。読みを確かめてください。")
+
+
+def _readings(edition: Handbook, page: Page, told: set[str]):
+    """Each word that has no reading is told once, at its first place."""
+    text = _UNSEEN.sub(lambda match: " " * len(match[0]), page.plain)
+    text = INLINE.sub(lambda match: " " * len(match[0]), text)
+    missing = [piece for piece in read_aloud(text, edition.furigana) if piece.reading == ""]
+    for word, start in _joined(missing):
+        if word not in told:
+            told.add(word)
+            yield Finding(at(page, start), "no-furigana", f"「{word}」の読みがありません。data/furigana.{LANGUAGE}.yml に「{word}: よみ」を加えてください。")
+    title = "".join(piece.text for piece in read_aloud(page.meta.title, edition.furigana) if piece.reading == "")
+    if title and title not in told:
+        told.add(title)
+        yield Finding(page.place("title"), "no-furigana", f"題の「{title}」の読みがありません。data/furigana.{LANGUAGE}.yml に加えてください。")
+
+
+def _joined(pieces):
+    """Kanji that stand side by side are one word."""
+    word, start = "", 0
+    for piece in pieces:
+        if word and piece.start != start + len(word):
+            yield word, start
+            word = ""
+        if not word:
+            start = piece.start
+        word += piece.text
+    if word:
+        yield word, start
