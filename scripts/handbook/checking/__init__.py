@@ -6,13 +6,13 @@ from ..model.handbook import Handbook
 from ..model.place import Finding
 from . import (
     addresses, characters, citations, faults, foreign_resources, headings, images, links, merge_conflicts, numbers,
-    orphans, raw_html, redirects, references, scenes, sensitive, style, summaries, synonyms, tables, terms, titles, uncited,
+    orphans, pictures, raw_html, redirects, references, scenes, sensitive, style, summaries, synonyms, tables, terms, titles, uncited,
     unreached_points,
 )
 
 MODULES = (
     addresses, characters, citations, faults, foreign_resources, headings, images, links, merge_conflicts, numbers,
-    orphans, raw_html, redirects, references, scenes, sensitive, style, summaries, synonyms, tables, terms, titles, uncited,
+    orphans, pictures, raw_html, redirects, references, scenes, sensitive, style, summaries, synonyms, tables, terms, titles, uncited,
     unreached_points,
 )
 RULES: tuple[Callable[[Handbook], Iterable[Finding]], ...] = tuple(module.check for module in MODULES)
