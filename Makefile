@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test goldens bench bench-search release lock clean
+.PHONY: help site serve check test goldens bench bench-search release cards lock clean
 
 help: ## この一覧を出す
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/'
@@ -36,6 +36,10 @@ bench-search: $(VENV)/test.stamp ## 検索を、ほかの仕組みと並べて�
 
 release: $(VENV)/site.stamp ## 公開した住所と見出しを data/published-ids.txt に記録する
 	@$(PY) scripts/build.py --record-addresses
+
+cards: $(VENV)/test.stamp ## 共有したときに出る絵と、アプリの印を描く（Chrome か Chromium を使う）
+	@$(PY) scripts/browser.py
+	@$(PY) scripts/cards.py
 
 lock: $(VENV)/test.stamp ## pyproject.toml から requirements/*.txt（版とハッシュ）を作り直す
 	@$(PY) -m pip install --quiet uv

@@ -99,7 +99,7 @@ LINKS = {
     "reference in a heading": {POINT: ("## ふりかえりの問い", "## [](case:1)のふりかえり")},
     "reference in a table": {POINT: ("- [](point:1)と、", "| 場面 | 点 |\n| --- | --- |\n| [](scene:1) | [](point:1) |\n\n- ")},
     "reference in link text": {"docs/index.md": ("[事例一覧](cases/index.md)", "[事例一覧（[](count:cases)）](cases/index.md)")},
-    "image in a link": {"docs/assets/compass.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
+    "image in a link": {"docs/assets/compass.svg": "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32' fill='none'><title>羅針盤</title></svg>",
                         ABOUT: (ABOUT_TEXT, "[![羅針盤](assets/compass.svg)](help.md)について。")},
 }
 

@@ -7,14 +7,14 @@ from ..model.handbook import Handbook
 from ..model.place import Finding
 from . import (
     addresses, characters, citations, faults, foreign_resources, headings, images, links, merge_conflicts, numbers,
-    orphans, plain_japanese, raw_html, redirects, references, scenes, sensitive, style, summaries, synonyms, tables, terminology, terms,
+    orphans, pictures, plain_japanese, raw_html, redirects, references, scenes, sensitive, style, summaries, synonyms, tables, terminology, terms,
     titles, translations, uncited,
     unreached_points,
 )
 
 MODULES = (
     addresses, characters, citations, faults, foreign_resources, headings, images, links, merge_conflicts, numbers,
-    orphans, plain_japanese, raw_html, redirects, references, scenes, sensitive, style, summaries, synonyms, tables, terminology, terms,
+    orphans, pictures, plain_japanese, raw_html, redirects, references, scenes, sensitive, style, summaries, synonyms, tables, terminology, terms,
     titles, translations, uncited,
     unreached_points,
 )

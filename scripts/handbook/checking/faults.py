@@ -12,6 +12,7 @@ from .yaml_advice import advice
 NAMES = (
     "front-matter-missing", "front-matter-unclosed", "bad-yaml", "duplicate-key", "missing-key", "unknown-key",
     "wrong-type", "fullwidth-digits", "table-missing", "bad-redirect", "bom", "invalid-utf8",
+    "bad-svg",
 )
 
 _TYPES = {
@@ -80,6 +81,15 @@ def _unknown_key(fault: Fault) -> str:
     return f"「{key}」というキーはありません。{choice}"
 
 
+_SVG = {
+    "no element found": "図が終わりまで閉じていません。</svg> で終えてください。",
+    "mismatched tag": "前に開いたタグが、先に閉じていません。</g> などを書き足してください。",
+    "unclosed token": "タグが > で閉じていません。",
+    "not well-formed (invalid token)": "この前の、閉じていない引用符（\"）か、& や < を直してください。& は &amp; と書きます。",
+    "undefined entity": "&nbsp; のような書き方は使えません。文字そのものを書いてください。",
+    "duplicate attribute": "同じ属性が2つあります。1つにしてください。",
+    "junk after document element": "</svg> の後にあるものを消してください。",
+}
 _MESSAGES = {
     "front-matter-missing": lambda f: "ファイルの先頭に --- で囲んだ設定（front matter）がありません。1行目に --- を書いて始めてください。",
     "front-matter-unclosed": lambda f: "先頭の設定（front matter）が閉じていません。終わりに、半角で --- だけの行を書いてください。",
@@ -92,4 +102,5 @@ _MESSAGES = {
     "bad-redirect": lambda f: "「元の住所、タブ、今の住所」の形で書いてください。住所はどちらも / で始めます。",
     "bom": lambda f: "ファイルの先頭に目に見えない印（BOM）があります。「UTF-8（BOMなし）」で保存し直してください。",
     "invalid-utf8": lambda f: f"UTF-8 として読めない文字（{f.details['byte']}）があります。文字コードを UTF-8 にして保存し直してください。",
+    "bad-svg": lambda f: f"SVG（XML）の書き方が、ここで崩れています。{_SVG.get(f.details['problem'], f.details['problem'])}",
 }

@@ -1,5 +1,6 @@
 """Images: described, there, and used."""
 
+import re
 from urllib.parse import unquote
 
 from ..model.handbook import Handbook
@@ -9,6 +10,8 @@ from .hrefs import path_of
 NAMES = ("image-alt", "image-missing", "image-unused")
 
 _IMAGE = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
+_LANGUAGE = re.compile(r"\.[a-z]{2,3}(?:-[A-Za-z]{2,8})?(?=\.svg$)")  # an edition's own drawing stands in for flow.svg
+_GENERATED = ("assets/theme/", "assets/cards/")
 
 
 def check(handbook: Handbook):
@@ -23,6 +26,13 @@ def check(handbook: Handbook):
                 yield Finding(link.place, "image-alt", "画像に説明がありません。![ここに、見えない人にも伝わる説明](…) と書いてください。")
             if target is not None and target not in handbook.assets:
                 yield Finding(link.place, "image-missing", f"画像「{unquote(link.href)}」がありません。ファイル名と置き場所を確かめてください。")
+    for index, scene in enumerate(handbook.scenes):
+        used.add(scene.picture)
+        if scene.picture and not (scene.picture.endswith(".svg") and scene.picture in handbook.assets):
+            yield Finding(handbook.table_place("scenes", index, "picture"), "image-missing",
+                          f"図「{scene.picture}」がありません。docs/ の中の SVG を、assets/pictures/scene-1.svg のように書いてください。")
+    if "data/scenes.yml" in handbook.unread:
+        return  # it may use them
     for asset in handbook.assets:
-        if asset.lower().endswith(_IMAGE) and asset not in used and not asset.startswith("assets/theme/"):
+        if asset.lower().endswith(_IMAGE) and _LANGUAGE.sub("", asset) not in used and not asset.startswith(_GENERATED):
             yield Finding(Place(f"docs/{asset}"), "image-unused", "どのページからも使われていない画像です。使うか、消してください。")

@@ -8,6 +8,7 @@ from typing import Mapping
 from .addresses import GENERATED_ANCHORS, address, scene_path, short_addresses
 from .entities import Case, Chapter, Clause, Entry, Hint, HintScene, Point, Practice, Question, Term
 from .page import Page
+from .picture import Picture
 from .place import Fault, Place
 from .translation import TermText, fingerprint
 from .words import Words
@@ -66,6 +67,7 @@ class Handbook:
     published: tuple[Published, ...]
     navigation: tuple[str, ...]
     assets: tuple[str, ...]  # paths of the other files under docs/, relative to docs/
+    pictures: Mapping[str, Picture]  # those of the assets that are SVG, by path
     texts: tuple[TextFile, ...]
     faults: tuple[Fault, ...]
     words: Words

@@ -53,6 +53,7 @@ class Scene(Schema):
     page: Number
     points: Range
     lead: Text
+    picture: Text | None = None  # an SVG below docs/, shown beside the name
 
 
 class Pattern(Schema):

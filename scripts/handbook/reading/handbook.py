@@ -8,6 +8,7 @@ from ..model.place import Fault
 from . import entries, tables
 from .editions import split, with_editions
 from .pages import read_page
+from .pictures import read_picture
 from .text import decode
 from .words import japanese
 
@@ -34,6 +35,14 @@ def read(root: Path) -> Handbook:
         pages.append(page)
         if entity is not None:
             entities.append(entity)
+    drawings = {path: text_of(path) for path in _files(docs) if path.suffix.lower() == ".svg"}
+    pictures = {}
+    for path, file in drawings.items():
+        name = path.relative_to(docs).as_posix()
+        picture, found = read_picture(name, file)
+        faults.extend(found)
+        if picture is not None:
+            pictures[name] = picture
     values, table_places = {}, {}
     for name in tables.SCHEMAS:
         values[name], table_places[name], found = tables.read_yaml(name, table_texts.get(f"{name}.yml"))
@@ -58,7 +67,7 @@ def read(root: Path) -> Handbook:
         redirects=redirects, published=tables.read_published(table_texts.get("published-ids.txt")),
         navigation=navigation,
         assets=tuple(path.relative_to(docs).as_posix() for path in _files(docs) if path.suffix != ".md"),
-        texts=(*every.values(), *table_texts.values()), faults=tuple(faults), words=japanese(),
+        pictures=pictures, texts=(*every.values(), *table_texts.values(), *drawings.values()), faults=tuple(faults), words=japanese(),
         table_places=table_places, **values)
     return with_editions(base, every, table_texts)
 

@@ -1,10 +1,11 @@
-"""References and citations in a page's text become ordinary relative Markdown links."""
+"""References and citations in a page's text become ordinary relative Markdown links, drawings a part of the page."""
 
 from functools import cache
 from typing import Callable
 
 from ..model.handbook import Handbook
 from ..model.page import Link, Page, Reference
+from .pictures import ends_paragraph, figure, inline, picture_of
 
 # Shown as small marks behind a sentence, where the text is left empty.
 CHIPS = ("hint", "practice", "guideline", "qa")
@@ -45,9 +46,19 @@ def resolve(handbook: Handbook, page: Page, start: int, end: int, block: Callabl
     """
     parts, at = [], start
     for link in page.links:
-        if at <= link.start and link.end <= end and link.reference:
-            parts += [page.body[at:link.start], _replacement(handbook, page, link, link.reference, block)]
-            at = link.end
+        if link.start < at or link.end > end:
+            continue
+        picture, stop = picture_of(handbook, page, link), link.end
+        if link.reference:
+            shown = _replacement(handbook, page, link, link.reference, block)
+        elif picture is None:
+            continue
+        elif ends := ends_paragraph(page, link, start, end):
+            shown, stop = figure(picture, link.text, handbook.words("drawing"), resolve(handbook, page, link.end, ends, block)), ends
+        else:
+            shown = inline(picture, link.text)
+        parts += [page.body[at:link.start], shown]
+        at = stop
     return "".join([*parts, page.body[at:end]])
 
 

@@ -14,6 +14,7 @@ from ..model.handbook import Handbook
 from ..model.page import Heading, Page
 from ..reading.markdown import lead as first_paragraph
 from . import references
+from .cards import Sharing
 from .furigana import inline
 from .phrases import with_breaks
 from .templating import Composer
@@ -40,13 +41,14 @@ def stage(handbook: Handbook, docs: Path, folder: Path, built: str) -> int:
 
 def _pages(book: Handbook, japanese: dict[str, str] | None = None) -> dict[str, str]:
     """The staged pages of one edition by their Japanese path. `japanese` has what stands for pages that are not translated."""
-    composer = Composer(book)
-    files = {page.path: _furigana(compile_page(composer, page), book) for page in book.pages if page.path not in book.untranslated}
+    composer, sharing = Composer(book), Sharing(book)
+    files = {page.path: _furigana(compile_page(composer, page, sharing.of(page.path)), book) for page in book.pages
+             if page.path not in book.untranslated}
     files |= {path: japanese[path].replace("---\n", "---\nfallback: true\n", 1) for path in book.untranslated}
     files |= {path: files[path].replace("---\n", "---\nstale: true\n", 1) for path in book.stale}
     for scene in book.scenes:
         path = scene_path(scene.number)
-        files[path] = composer.render("scene.md.j2", path, scene=scene)
+        files[path] = composer.render("scene.md.j2", path, scene=scene, share=sharing.of_scene(scene.number))
     return files
 
 
@@ -83,12 +85,12 @@ def _write(file: Path, content: bytes) -> bool:
     return True
 
 
-def compile_page(composer: Composer, page: Page) -> str:
-    """One source page as staged Markdown."""
+def compile_page(composer: Composer, page: Page, share: dict[str, str]) -> str:
+    """One source page as staged Markdown. `share` is what cards.Sharing has for it."""
     book = composer.handbook
     lead_end = page.headings[0].start if page.headings else len(page.body)
     entity = composer.entity.get(page.path)
-    values = {"page": page, "meta": page.meta, "rest": _sections(composer, page), "moved": _moved(composer, page)}
+    values = {"page": page, "meta": page.meta, "rest": _sections(composer, page), "moved": _moved(composer, page), "share": share}
     lead = references.resolve(book, page, 0, lead_end, composer.block).strip()
     if entity is None:
         description = plain_text(book, first_paragraph(page.body, page.headings))

@@ -18,6 +18,7 @@ from ..model.addresses import HANDBOOK, address, case_path, scene_path
 from ..model.handbook import Handbook
 from .charts import bar_chart
 from .phrases import with_breaks
+from .pictures import inline
 from .references import citation_name, cite, cited_anchor, relative
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -81,6 +82,12 @@ class Composer:
         there, here = address(page), address(path)
         rel = posixpath.relpath(there, here)
         return (rel + "/" if rel != "." else "./") + hash_ + anchor
+
+    def icon(self, scene) -> str:
+        """The scene's small drawing, where it has one. Its name stands beside it."""
+        if scene.picture is None:
+            return ""
+        return f'<span class="scene-icon scene-{scene.number}">{inline(self.handbook.pictures[scene.picture])}</span>'
 
     def cases_of(self, number: int) -> list[Reached]:
         return self._cases.get(number, [])
