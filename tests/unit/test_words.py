@@ -1,0 +1,43 @@
+"""Every edition can say every word of the interface; what it cannot is told, one by one."""
+
+import pytest
+import yaml
+
+from handbook.checking import check
+from handbook.model.words import PARTS
+from handbook.reading import read
+from places import ROOT, copy_translated
+
+FOLDER = ROOT / "scripts" / "handbook" / "words"
+JAPANESE = yaml.safe_load((FOLDER / "ja.yml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("language", ["en", "ja-Hira"])
+def test_a_translation_has_the_same_keys_and_the_same_gaps(language):
+    table = yaml.safe_load((FOLDER / f"{language}.yml").read_text(encoding="utf-8"))
+    for part in PARTS:
+        assert set(table[part]) == set(JAPANESE[part])
+        for key, text in table[part].items():
+            assert gaps(text) == gaps(JAPANESE[part][key]), key
+
+
+def gaps(text):
+    return {piece.partition("}")[0] for piece in text.split("{")[1:]}
+
+
+def test_two_words_that_are_lacking_are_told(tmp_path):
+    book = copy_translated(tmp_path / "book")
+    edition = book / "data/edition.yml"
+    edition.write_text(edition.read_text(encoding="utf-8").replace("ja-Hira]", "ja-Hira, fr]"), encoding="utf-8")
+    table = {part: {key: text for key, text in JAPANESE[part].items() if key not in ("menu", "qr")} for part in PARTS}
+    (book / "data/words.fr.yml").write_text(yaml.safe_dump(table, allow_unicode=True), encoding="utf-8")
+    assert [(finding.rule, finding.message) for finding in check(read(book))] == [
+        ("untranslated-word", "page の「menu」（メニュー）の訳がありません。"),
+        ("untranslated-word", "script の「qr」（このアドレスの二次元コード）の訳がありません。")]
+
+
+def test_a_town_may_say_it_in_its_own_words(tmp_path):
+    book = copy_translated(tmp_path / "book")
+    (book / "data/words.en.yml").write_text("page:\n  menu: Contents\n", encoding="utf-8")
+    english = next(edition for edition in read(book).editions if edition.language == "en")
+    assert english.words.page["menu"] == "Contents" and english.words.page["search"] == "Search"
