@@ -33,10 +33,9 @@ OF_TRANSLATIONS = (characters, foreign_resources, images, links, raw_html, uncit
 def check(handbook: Handbook) -> list[Finding]:
     """All findings at once, sorted by place."""
     found = {finding for rule in RULES for finding in rule(handbook)}
-    for edition in handbook.editions:
-        translated = replace(edition, pages=tuple(page for page in edition.pages if page.path not in edition.untranslated), texts=())
-        found |= {finding for module in OF_TRANSLATIONS for finding in module.check(translated)}
-        stale = replace(translated, pages=tuple(page for page in translated.pages if page.path in edition.stale), points=(), cases=())
+    for edition in handbook.editions:  # what stands there in Japanese was looked at already: a set holds each finding once
+        found |= {finding for module in OF_TRANSLATIONS for finding in module.check(edition)}
+        stale = replace(edition, pages=tuple(page for page in edition.pages if page.path in edition.stale), points=(), cases=())
         found |= set(references.check(stale))
     broken = {finding.place.path for finding in found if finding.rule in FIRST}
     return sorted(finding for finding in found if finding.rule in FIRST or finding.place.path not in broken)
