@@ -1,6 +1,5 @@
 """Every rule that the sources must keep. One file a rule; `check` runs them all and sorts what they find."""
 
-from dataclasses import replace
 from typing import Callable, Iterable
 
 from ..model.handbook import Handbook
@@ -35,7 +34,5 @@ def check(handbook: Handbook) -> list[Finding]:
     found = {finding for rule in RULES for finding in rule(handbook)}
     for edition in handbook.editions:  # what stands there in Japanese was looked at already: a set holds each finding once
         found |= {finding for module in OF_TRANSLATIONS for finding in module.check(edition)}
-        stale = replace(edition, pages=tuple(page for page in edition.pages if page.path in edition.stale), points=(), cases=())
-        found |= set(references.check(stale))
     broken = {finding.place.path for finding in found if finding.rule in FIRST}
     return sorted(finding for finding in found if finding.rule in FIRST or finding.place.path not in broken)

@@ -26,7 +26,15 @@ def check(handbook: Handbook):
     keys = {kind: [] for kind in TARGET_KINDS}
     for target in handbook.targets.values():
         keys[target.kind].append(target.key)
-    for page in handbook.pages:
+    yield from _in_texts(handbook, keys, handbook.pages)
+    yield from _related(handbook, keys)
+    yield from _points_of_cases(handbook, keys)
+    for edition in handbook.editions:  # other translations have the same references as the Japanese: see translations.py
+        yield from _in_texts(handbook, keys, [page for page in edition.pages if page.path in edition.stale])
+
+
+def _in_texts(handbook: Handbook, keys, pages):
+    for page in pages:
         for link in page.links:
             if link.image:
                 continue
@@ -34,8 +42,6 @@ def check(handbook: Handbook):
                 yield from _reference(handbook, keys, page, link.reference, link.place)
             else:
                 yield from _unknown_kind(link)
-    yield from _related(handbook, keys)
-    yield from _points_of_cases(handbook, keys)
 
 
 def _reference(handbook: Handbook, keys, page: Page, reference: Reference, place: Place):
