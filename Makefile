@@ -2,11 +2,12 @@
 PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
+LOCK = $(PY) -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test goldens bench bench-search release cards lock clean
+.PHONY: help site serve pdf epub check test goldens bench bench-search release cards lock clean
 
 help: ## この一覧を出す
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/'
@@ -16,6 +17,13 @@ site: $(VENV)/site.stamp ## 点検してサイトを作り、site/ に置く（�
 
 serve: $(VENV)/site.stamp ## 手元で見る。保存すると作り直す（http://127.0.0.1:8000/）
 	@$(PY) scripts/build.py --serve
+
+pdf: $(VENV)/book.stamp ## 手引き全体を1つのPDF（A4）にして dist/ に置く
+	@$(PY) scripts/browser.py
+	@$(PY) scripts/book.py pdf
+
+epub: $(VENV)/book.stamp ## 手引き全体を EPUB にして dist/ に置く
+	@$(PY) scripts/book.py epub
 
 check: $(VENV)/site.stamp ## 原稿の点検だけをする
 	@$(PY) scripts/check.py
@@ -43,11 +51,12 @@ cards: $(VENV)/test.stamp ## 共有したときに出る絵と、アプリの印
 
 lock: $(VENV)/test.stamp ## pyproject.toml から requirements/*.txt（版とハッシュ）を作り直す
 	@$(PY) -m pip install --quiet uv
-	@$(PY) -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml -o requirements/site.txt
-	@$(PY) -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --extra test pyproject.toml -o requirements/test.txt
+	@$(LOCK) -o requirements/site.txt
+	@$(LOCK) --extra book -o requirements/book.txt
+	@$(LOCK) --extra book --extra test -o requirements/test.txt
 
 clean: ## 作ったものを消す（原稿には触らない）
-	@rm -rf $(VENV) .build site
+	@rm -rf $(VENV) .build site dist
 
 $(VENV)/%.stamp: requirements/%.txt scripts/setup.sh
 	@sh scripts/setup.sh "$(PYTHON)" "$(VENV)" "$*"

@@ -1,4 +1,4 @@
-"""試験に使う Chrome か Chromium を見つける。なければ、Debian・Ubuntu の管理者のときだけ入れ、ほかでは入れ方を1行で言う。"""
+"""試験と印刷に使う Chrome か Chromium を見つける。なければ、Debian・Ubuntu の管理者のときだけ入れ、ほかでは入れ方を1行で言う。"""
 
 import os
 import shutil
@@ -14,6 +14,8 @@ PLACES = (
     r"C:\Program Files (x86)\Google\Chrome\Application\chrome.exe",
 )
 PACKAGES = ("chromium", "fonts-noto-cjk")
+MISSING = ("ブラウザがありません。Chrome か Chromium を入れるか（Debian・Ubuntu: sudo apt-get install chromium fonts-noto-cjk）、"
+           "CHROME=/path/to/chrome を付けて実行してください。")
 
 
 def find() -> str | None:
@@ -35,8 +37,7 @@ def main() -> int:
         subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *PACKAGES], check=False, **quiet)
         if find():
             return 0
-    print("ブラウザがありません。Chrome か Chromium を入れるか（Debian・Ubuntu: sudo apt-get install chromium fonts-noto-cjk）、"
-          "CHROME=/path/to/chrome を付けて実行してください。", file=sys.stderr)
+    print(MISSING, file=sys.stderr)
     return 2
 
 

@@ -1,6 +1,6 @@
 #!/bin/sh
 # 仮想環境を作り、版とハッシュの決まった部品だけを入れる。途中で止まっても、もう一度呼べばよい。
-# setup.sh PYTHON VENV SET   （SET は requirements/ のファイル名: site か test）
+# setup.sh PYTHON VENV SET   （SET は requirements/ のファイル名: site、book、test）
 set -eu
 python=$1 venv=$2 set=$3
 say() { printf '%s\n' "$*" >&2; }

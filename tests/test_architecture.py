@@ -16,11 +16,12 @@ GENERATOR = {"generator.py", "preview.py"}  # the files that a move to another g
 def imports(path):
     """(room of ours, or top-level package, whether it is ours) of everything that a module imports."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
+    depth = len(path.relative_to(PACKAGE).parts)
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from ((alias.name.partition(".")[0], False) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            if node.level >= 2:
+            if node.level >= depth:  # out of its own room
                 yield (node.module or "").partition(".")[0], True
             elif node.level == 0:
                 yield node.module.partition(".")[0], False

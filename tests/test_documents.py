@@ -16,7 +16,7 @@ def test_every_command_is_named():
     for target in set(targets) - {"help"}:
         assert f"make {target}" in README, target
         assert f"make {target}" in CONTRIBUTING, target
-    for script in ("check.py", "build.py", "new.py"):
+    for script in ("check.py", "build.py", "book.py", "new.py"):
         assert script in README
 
 
@@ -34,7 +34,7 @@ def test_every_dependency_has_its_reason():
 
 
 def test_every_dependency_is_locked_by_hash():
-    for name in ("site", "test"):
+    for name in ("site", "book", "test"):
         text = (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
         for requirement in re.findall(r"^[a-zA-Z][^\n]*", text, re.M):
             assert "==" in requirement
@@ -47,6 +47,6 @@ def test_every_rule_is_explained():
 
 
 def test_commands_explain_themselves():
-    for script in ("check.py", "build.py", "new.py"):
+    for script in ("check.py", "build.py", "book.py", "new.py"):
         done = run(f"scripts/{script}", "--help")
         assert done.returncode == 0 and "usage" in done.stdout

@@ -15,6 +15,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 
 from ..model.words import Words
 from .assets import bundle
+from .qr import qr
 from .security import Policies, write_headers
 
 
@@ -40,7 +41,7 @@ class _Theme(BasePlugin):
         self.policies = policies
 
     def on_env(self, env, config, files):
-        env.globals["policy"] = self.policies.of_page
+        env.globals.update(policy=self.policies.of_page, qr=qr)
         return env
 
     # The styles and scripts that Material would add to every site: our templates use none of them.

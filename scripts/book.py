@@ -1,0 +1,62 @@
+"""手引き全体を1冊にする（pdf か epub）。 終わり方: 0 よい、1 直すところがある、2 動かせなかった。"""
+
+import argparse
+import sys
+import time
+from pathlib import Path
+
+import browser
+from handbook.checking.report import report
+from handbook.site.book.book import Book
+from handbook.site.book.epub import write_epub
+from handbook.site.book.pdf import PrintError, write_pdf
+from handbook.site.generator import GeneratorError
+from handbook.site.publish import Refused, publish, sound
+
+HERE = Path(__file__).resolve().parent.parent
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("kind", choices=("pdf", "epub"), help="何を作るか")
+    parser.add_argument("--root", type=Path, default=HERE, help="docs/ data/ mkdocs.yml のあるフォルダ")
+    parser.add_argument("--site", type=Path, help="できているサイトから作る（既定: いまの原稿から ROOT/site を作り直してから）")
+    parser.add_argument("--out", type=Path, help="置くところ（既定: ROOT/dist/hayabiki-版の日付）")
+    options = parser.parse_args(arguments)
+    begin, root = time.monotonic(), options.root.resolve()
+    chromium = browser.find()
+    if options.kind == "pdf" and not chromium:
+        _say(browser.MISSING)
+        return 2
+    try:
+        if options.site is None:
+            publish(root, root / "site", _say)
+        book = Book(sound(root), (options.site or root / "site").resolve())
+        out = (options.out or root / "dist" / f"hayabiki-{book.handbook.edition.edition}.{options.kind}").absolute()
+        pages = write_pdf(book, chromium, out, _say) if options.kind == "pdf" else write_epub(book, out)
+    except Refused as refused:
+        print(report(refused.findings, "text", 0))
+        _say("本は作っていません。直してから、もう一度実行してください。")
+        return 1
+    except KeyboardInterrupt:
+        _say("\n中断しました。本は作っていません。")
+        return 2
+    except GeneratorError as error:
+        _say(f"MkDocs がページを作れませんでした。本は作っていません。\n{error}")
+        return 2
+    except PrintError as error:
+        _say(f"ブラウザ（{chromium}）が印刷できませんでした。別のブラウザは CHROME=/path/to/chrome で渡せます。\n{error}")
+        return 2
+    except OSError as error:
+        _say(f"ファイルを読み書きできませんでした: {error.strerror}（{error.filename}）。サイトが古いときは --site を外してください。")
+        return 2
+    _say(f"できました: {pages}ページ、{out.stat().st_size / 1e6:.1f}MB、{time.monotonic() - begin:.1f}秒 → {out}")
+    return 0
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,82 @@
+"""The book as one A4 PDF: printed by Chromium, twice, because the contents must know the pages on which things stand."""
+
+import subprocess
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Callable
+
+from pikepdf import Dictionary, Name, ObjectStreamMode, Pdf
+
+from .assemble import assemble
+from .book import Book
+from .letters import mend_letters
+
+_SECONDS = 300  # for one printing; two cores need about 10
+
+
+class PrintError(Exception):
+    """The browser did not print; the message says what it said."""
+
+
+def write_pdf(book: Book, browser: str, out: Path, say: Callable[[str], None] = lambda line: None) -> int:
+    """Writes the book to `out`, whole or not at all, and returns its number of pages."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=out.parent, prefix="work-") as folder:  # beside it: a browser from snap sees no other place
+        work = Path(folder)
+        printed, numbers = work / "printed.pdf", {}
+        for attempt in ("1回目（頁を数える）", "2回目（目次に頁を入れる）", "3回目（目次を直す）"):
+            say(f"印刷 {attempt} …")
+            (work / "book.html").write_text(assemble(book, numbers), encoding="utf-8")
+            _print(browser, work / "book.html", printed, work / "profile")
+            before, numbers = numbers, positions(printed)
+            if numbers == before:
+                break
+        else:
+            raise PrintError("目次の頁が定まりません。もくじの字の大きさ（pdf.css）を確かめてください。")
+        pages = _finish(book, printed, work / "finished.pdf")
+        (work / "finished.pdf").replace(out)
+    return pages
+
+
+def positions(file: Path) -> dict[str, int]:
+    """Id → the page on which it stands, from 1, for every id that a link of the PDF names."""
+    with Pdf.open(file) as pdf:
+        at = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
+        return {str(name)[1:]: at[target[0].objgen] for name, target in pdf.Root.Dests.items()}
+
+
+def _print(browser: str, page: Path, out: Path, profile: Path) -> None:
+    command = [browser, "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run",
+               f"--user-data-dir={profile}",  # a browser that is already open would take the order over
+               "--no-pdf-header-footer", "--generate-pdf-document-outline", f"--print-to-pdf={out}", page.as_uri()]
+    out.unlink(missing_ok=True)
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", errors="replace", timeout=_SECONDS)
+    except subprocess.TimeoutExpired:
+        raise PrintError(f"{_SECONDS}秒たっても印刷が終わりません。") from None
+    if not out.exists():
+        raise PrintError(done.stderr.strip()[-1000:])
+
+
+def _finish(book: Book, printed: Path, out: Path) -> int:
+    """Compresses what the browser wrote, folds its bookmarks, makes it searchable, and takes out what differs from one printing to the next."""
+    with Pdf.open(printed) as pdf:
+        day = f"D:{book.handbook.edition.edition:%Y%m%d}000000Z"
+        pdf.trailer.Info = pdf.make_indirect(Dictionary(
+            Title=f"{book.title}（{book.handbook.edition.edition}版）", Author=book.author, Subject=book.description, CreationDate=day, ModDate=day))
+        pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+        pdf.Root.PageMode = Name.UseOutlines
+        pdf.Root.Outlines.Count = _fold(pdf.Root.Outlines)
+        mend_letters(pdf)
+        pdf.save(out, object_stream_mode=ObjectStreamMode.generate, deterministic_id=True)
+        return len(pdf.pages)
+
+
+def _fold(parent) -> int:
+    """Closes the bookmarks below `parent`, so that a reader sees its parts first. Returns how many there are."""
+    item, count = parent.get(Name.First), 0
+    while item is not None:
+        if Name.First in item:
+            item.Count = -_fold(item)
+        item, count = item.get(Name.Next), count + 1
+    return count
