@@ -51,6 +51,8 @@ def test_edit_break_mend(preview, chromium):
     wait(lambda: any(re.search(r"docs/points/02\.md:2:9: fullwidth-digits", line) for line in lines), 3)
     assert "はがきで気持ちを伝えます" in urlopen(address + "points/02/").read().decode("utf-8")
 
+    assert "registration.unregister()" in urlopen(address + "sw.js").read().decode("utf-8")  # nothing is kept of a preview
+
     source.write_text(good, encoding="utf-8")
     page.get_by_text("手紙で関心を伝えます").first.wait_for(timeout=3000)
     page.close()

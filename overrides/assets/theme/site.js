@@ -108,3 +108,27 @@ const here = document.currentScript.src, edition = new URL(document.documentElem
 
 // Filters of lists, on the pages that have one. Without a script everything is shown.
 if (document.querySelector("[data-filter]")) import(new URL("filters.js", here));
+
+// Reading offline (../offline/README.md). A first visit fetches the small worker when all else is done; the rest is loaded where it is used.
+if (navigator.serviceWorker && window.DecompressionStream) {
+  const load = (name) => import(new URL(`../offline/${name}.js`, here)), { copy } = document.documentElement.dataset;
+  const notice = document.getElementById("offline-notice"), words = notice.dataset, { dateTime } = document.querySelector(".edition time");
+  const offline = () => {
+    const days = Math.floor((Date.now() - new Date(`${dateTime}T00:00`)) / 864e5), age = days < 1 ? words.today : words.days.replace("{days}", days);
+    notice.hidden = false;
+    notice.firstElementChild.textContent = words.offline.replace("{edition}", dateTime).replace("{age}", age);
+  };
+  if (copy === "kept") offline(); else if (copy) load("notice").then((notice) => notice.start(offline));
+  const button = document.getElementById("save-offline"), status = document.getElementById("offline-status");
+  if (button) {
+    document.getElementById("offline-copy").hidden = false;
+    button.addEventListener("click", () => load("save").then((save) => save.press(), () => { status.textContent = status.dataset.lost; }));
+    caches.keys().then((names) => names.length && load("save")).catch(() => {});
+  }
+  const start = async () => {
+    const { installing } = await navigator.serviceWorker.register(new URL("../../../sw.js", here), { scope: edition });
+    const files = performance.getEntriesByType("resource").map((entry) => entry.name);
+    installing?.postMessage({ task: "keep", urls: [...files, location.href] }); // it comes after these, and would not know of them
+  };
+  addEventListener("load", () => (window.requestIdleCallback ?? setTimeout)(() => start().catch(() => {})));
+}

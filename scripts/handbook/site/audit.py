@@ -49,7 +49,7 @@ def audit(handbook: Handbook, site: Path, shown: str, base: str = "/") -> list[F
 
     `shown` stands for the site's folder in their paths; `base` is the path under which the host will serve it.
     """
-    pages = {page.file: page for page in (_parse(site, path) for path in sorted(site.rglob("*.html")))}
+    pages = {page.file: page for page in (parse(site, path) for path in sorted(site.rglob("*.html")))}
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     findings = []
     for page in pages.values():
@@ -62,7 +62,7 @@ def audit(handbook: Handbook, site: Path, shown: str, base: str = "/") -> list[F
 
 def present(addresses: frozenset[str], site: Path) -> list[str]:
     """Those of the addresses that the built site really has, sorted: what a release may promise."""
-    pages = {"/" + path.relative_to(site).as_posix().removesuffix("index.html"): _parse(site, path) for path in site.rglob("index.html")}
+    pages = {"/" + path.relative_to(site).as_posix().removesuffix("index.html"): parse(site, path) for path in site.rglob("index.html")}
 
     def there(address: str) -> bool:
         page, _, anchor = address.partition("#")
@@ -71,7 +71,8 @@ def present(addresses: frozenset[str], site: Path) -> list[str]:
     return sorted(filter(there, addresses))
 
 
-def _parse(site: Path, path: Path) -> BuiltPage:
+def parse(site: Path, path: Path) -> BuiltPage:
+    """One page of the built site, as a browser would read it."""
     tree = html.document_fromstring(path.read_bytes(), parser=_PARSER)
     ids = Counter(_IDS(tree))
     links = tuple((a.get("href"), a.sourceline or 1) for a in tree.iter("a") if a.get("href") is not None)

@@ -1,6 +1,7 @@
 """`make serve`: the site on this machine, made anew whenever a source is saved."""
 
 import re
+import shutil
 import time
 from html import escape
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Callable
 from mkdocs.livereload import LiveReloadServer
 
 from ..checking.report import report
+from .app import write_manifests
 from .audit import audit
 from .furigana import write_furigana
 from .generator import GeneratorError, render
@@ -46,6 +48,8 @@ class Preview:
             write_edition_data(handbook, self.built, built_on(handbook))
             write_furigana(handbook, self.built)
             write_redirects(handbook, self.built)
+            write_manifests(handbook, self.built)
+            shutil.copyfile(next(self.built.glob("assets/*/offline/retire.js")), self.built / "sw.js")  # an editor never looks at a saved page
             findings = audit(handbook, self.built, "site")
         except Refused as refused:
             return self._tell(report(refused.findings, "text", 0))

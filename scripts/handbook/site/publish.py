@@ -14,9 +14,11 @@ from ..model.handbook import Handbook
 from ..model.place import Finding
 from ..model.words import Words
 from ..reading import read
+from .app import write_manifests
 from .audit import audit
 from .furigana import write_furigana
 from .generator import render
+from .offline import write_offline
 from .redirect_pages import write_redirects
 from .sitemap import write_sitemap
 from .staging import stage, write_edition_data
@@ -60,6 +62,8 @@ def publish(root: Path, site: Path, say: Say = lambda line: None) -> Published:
             write_furigana(handbook, built)
             write_redirects(handbook, built)
             write_sitemap(handbook, built, site_url)
+            write_manifests(handbook, built)
+            write_offline(handbook, built)
         with _step(say, "4/5 できたサイトを点検"):
             findings = audit(handbook, built, site.name, urlsplit(site_url).path or "/")
             if findings:

@@ -1,0 +1,69 @@
+// The buttons on the front page: save, stop, delete (templates/blocks/offline.md.j2).
+import { words } from "../theme/dom.js";
+import { Failure, newest, save, saved, tell } from "./copy.js";
+
+const [button, label, size, cancel, remove, bar, status] = ["save-offline", "offline-label", "offline-size", "cancel-offline", "delete-offline",
+  "offline-progress", "offline-status"].map((id) => document.getElementById(id));
+const say = await words();
+const QUARTERS = 4; // how often the words, which are read aloud, follow the bar
+let stop;
+
+function show(state, sentence) {
+  status.dataset.state = state;
+  status.textContent = sentence;
+  bar.hidden = cancel.hidden = state !== "saving";
+}
+
+/** The buttons that fit what is on the device. */
+function settle({ current, begun, kept }) {
+  remove.hidden = !(current || begun || kept);
+  button.hidden = Boolean(current) && !begun;
+  label.textContent = say(begun ? "offline-resume" : "offline-save");
+  if (current) newest().then(({ hash, bytes }) => {
+    if (hash === current || stop) return;
+    button.hidden = false;
+    if (!begun) label.textContent = say("offline-update");
+    size.textContent = size.textContent.replace(/[\d.]+/, (bytes / 1e6).toFixed(1));
+  }, () => {}); // no network: nothing newer to offer
+}
+
+async function rest() {
+  const now = await saved(), { current, edition, begun, kept } = now;
+  show(current ? "saved" : "idle", current ? say("offline-saved", { edition }) : begun ? say("offline-begun") : kept ? say("offline-kept", { count: kept }) : "");
+  settle(now);
+}
+
+async function failed({ reason }) {
+  const now = await saved(), old = now.current ? say("offline-old", now) : "";
+  show("failed", say(`offline-${reason}`) + old);
+  settle(now);
+  button.hidden = false;
+}
+
+/** The button was pressed. */
+export async function press() {
+  if (stop) return;
+  stop = new AbortController();
+  let told = -1;
+  const progress = (share) => {
+    bar.value = share;
+    const quarter = Math.floor(share * QUARTERS);
+    if (quarter > told) show("saving", say("offline-saving", { percent: (told = quarter) * 100 / QUARTERS }));
+  };
+  progress(0);
+  button.hidden = remove.hidden = true;
+  cancel.focus();
+  const failure = await save(stop, progress).then(() => null, Failure.of), waited = document.activeElement === cancel;
+  stop = undefined;
+  await (failure ? failed(failure) : rest());
+  if (waited) (failure ? button : remove).focus();
+}
+
+cancel.addEventListener("click", () => stop?.abort(new Failure("stopped")));
+remove.addEventListener("click", async () => {
+  await tell("remove");
+  settle(await saved());
+  show("idle", say("offline-removed"));
+  button.focus();
+});
+await rest();
