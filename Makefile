@@ -3,11 +3,12 @@ PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
 LOCK = $(PY) -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml
+ENGINES ?= chromium webkit firefox
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve pdf epub check test goldens bench bench-search release cards lock clean
+.PHONY: help site serve pdf epub check test goldens bench bench-search bench-web accessibility release cards lock clean
 
 help: ## この一覧を出す
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/'
@@ -28,15 +29,23 @@ epub: $(VENV)/book.stamp ## 手引き全体を EPUB にして dist/ に置く
 check: $(VENV)/site.stamp ## 原稿の点検だけをする
 	@$(PY) scripts/check.py
 
-test: $(VENV)/test.stamp ## すべての試験（実際のブラウザを含む）
+test: $(VENV)/test.stamp $(VENV)/web.stamp ## すべての試験（実際のブラウザを含む）
 	@$(PY) scripts/browser.py
-	@$(PY) -m pytest
+	@ENGINES="$(ENGINES)" $(PY) -m pytest
 
 goldens: $(VENV)/test.stamp ## 試験の期待出力を今の出力で書き直す（差分を必ず読む）
 	@$(PY) -m pytest tests --update-goldens -q
 
 bench: $(VENV)/test.stamp ## 組み立てと点検の時間を測り、表にする
 	@$(PY) tests/bench.py
+
+bench-web: $(VENV)/test.stamp $(VENV)/bench-web.stamp ## 画面の軽さと速さを、Material・Starlight・VitePress と並べて測る（1時間ほど）
+	@$(PY) scripts/browser.py
+	@$(PY) tests/bench_web/bench.py
+
+accessibility: $(VENV)/test.stamp $(VENV)/web.stamp ## 全ページを調べ、結果を data/accessibility.yml に書く（/accessibility/ に出る）
+	@$(PY) scripts/browser.py
+	@$(PY) tests/web/record.py
 
 bench-search: $(VENV)/test.stamp ## 検索を、ほかの仕組みと並べて測る
 	@$(PY) scripts/browser.py
@@ -57,6 +66,12 @@ lock: $(VENV)/test.stamp ## pyproject.toml から requirements/*.txt（版とハ
 
 clean: ## 作ったものを消す（原稿には触らない）
 	@rm -rf $(VENV) .build site dist
+
+$(VENV)/web.stamp: tests/web/package-lock.json scripts/setup_npm.sh | $(VENV)/test.stamp
+	@sh scripts/setup_npm.sh tests/web $(VENV)/web
+
+$(VENV)/bench-web.stamp: tests/bench_web/package-lock.json scripts/setup_npm.sh | $(VENV)/test.stamp
+	@sh scripts/setup_npm.sh tests/bench_web $(VENV)/bench-web install
 
 $(VENV)/%.stamp: requirements/%.txt scripts/setup.sh
 	@sh scripts/setup.sh "$(PYTHON)" "$(VENV)" "$*"

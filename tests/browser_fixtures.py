@@ -1,32 +1,12 @@
 """A real Chromium on the real site, as a phone has it: 360 px wide, nothing but our own host within reach."""
 
-import functools
-import http.server
-import threading
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import sync_playwright
 
 from browser import find
+from host import serve
 
 FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
-
-
-class Host(http.server.SimpleHTTPRequestHandler):
-    """As a static host does it: an unknown address is answered with the site's 404.html."""
-
-    def send_error(self, code, message=None, explain=None):
-        lost = Path(self.directory) / "town" / "404.html"
-        if code != 404 or self.command == "HEAD":
-            return super().send_error(code, message, explain)
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.end_headers()
-        self.wfile.write(lost.read_bytes())
-
-    def log_message(self, *arguments):
-        pass
 
 
 @pytest.fixture(scope="session")
@@ -35,10 +15,8 @@ def address(site):
     mount = site.parent / "host"
     mount.mkdir()
     (mount / "town").symlink_to(site)
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Host, directory=str(mount)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/town/"
-    server.shutdown()
+    with serve(mount, lost="town/404.html") as root:
+        yield root + "town/"
 
 
 @pytest.fixture(scope="session")

@@ -120,7 +120,7 @@ TABLES = {
     "redirect of a page takes its headings along": {"data/published-ids.txt": "/points/old/\n/points/old/#why\n"},
     "note behind a redirect": {"data/redirects.tsv": ("/points/02/\n", "/points/02/\t2026年に移した\n")},
     "tags of MkDocs": {"mkdocs.yml": ("nav:", "site_url: !ENV [SITE_URL, \"\"]\nextra: &extra {a: 1}\nmore: *extra\nnav:")},
-    "no navigation": {"mkdocs.yml": None, "docs/index.md": ("- [場面]", "- [点](points/index.md)\n- [相談先](help.md)\n- [場面]")},
+    "no navigation": {"mkdocs.yml": None, "docs/index.md": ("- [場面]", "- [点](points/index.md)\n- [相談先](help.md)\n- [調べた結果](accessibility.md)\n- [場面]")},
 }
 
 

@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+from glob import glob
 from pathlib import Path
 
 
@@ -18,5 +19,24 @@ def tool(name: str, *packages: str) -> str:
     return found
 
 
+def java() -> str:
+    return tool("java", "default-jre-headless")
+
+
+def firefox() -> str:
+    return tool("firefox", "firefox-esr")
+
+
+def webkit() -> str:
+    """WebKitGTK's bare browser; its driver and a screen without a monitor come with it."""
+    for program, package in (("Xvfb", "xvfb"), ("WebKitWebDriver", "webkit2gtk-driver")):
+        tool(program, package)
+    return tool("MiniBrowser", "webkit2gtk-driver")
+
+
+# Where a program stands that is not on the PATH.
+PLACES = ("/usr/sbin/{}", "/usr/local/sbin/{}", "/usr/lib/*/webkit*gtk-*/{}", "/Applications/Firefox.app/Contents/MacOS/{}")
+
+
 def _find(name: str) -> str | None:
-    return shutil.which(name) or next((path for path in (f"/usr/sbin/{name}", f"/usr/local/sbin/{name}") if Path(path).exists()), None)
+    return shutil.which(name) or next((path for place in PLACES for path in sorted(glob(place.format(name))) if Path(path).exists()), None)

@@ -6,7 +6,7 @@ HANDBOOK = "hb"  # the source that the official numbers, scenes and patterns com
 
 INDEX_NAMES = (
     "scenes", "points-by-scene", "points-by-number", "cases-by-pattern", "hints", "guideline", "chapters",
-    "matrix", "sources", "helplines", "municipalities", "practice-categories", "search", "set", "offline",
+    "matrix", "sources", "helplines", "municipalities", "practice-categories", "search", "set", "offline", "accessibility",
 )
 
 # Anchors that the build adds to a page of each kind.

@@ -12,7 +12,7 @@ from .picture import Picture
 from .place import Fault, Place
 from .translation import TermText, fingerprint
 from .words import Words
-from .tables import Edition, Figure, Helpline, Municipalities, Pattern, Published, Redirect, Scene, Source, StyleRule, Synonym
+from .tables import Accessibility, Edition, Figure, Helpline, Municipalities, Pattern, Published, Redirect, Scene, Source, StyleRule, Synonym
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,7 @@ class Handbook:
     synonyms: tuple[Synonym, ...]
     readings: Mapping[str, str]
     variants: Mapping[str, str]
+    accessibility: Accessibility | None
     edition: Edition | None
     redirects: tuple[Redirect, ...]
     published: tuple[Published, ...]

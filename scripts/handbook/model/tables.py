@@ -132,6 +132,26 @@ class Synonym(Schema):
     why: Text
 
 
+class Accessibility(Schema):
+    """What a run of the accessibility checks over the whole site came to."""
+
+    edition: date
+    engines: dict[str, Text]  # engine → version
+    tools: dict[str, Text]
+    pages: dict[str, dict[str, int]]  # language → type of page → how many were looked at
+    checks: dict[str, int]  # check → findings
+    journeys: dict[str, tuple[Text, ...]]  # journey → the engines in which it arrived
+
+    @property
+    def looked_at(self) -> int:
+        return sum(sum(types.values()) for types in self.pages.values())
+
+    @property
+    def types(self) -> list[str]:
+        """The types of page in any language, once each."""
+        return list(dict.fromkeys(name for types in self.pages.values() for name in types))
+
+
 class Edition(Schema):
     edition: date
     languages: tuple[Text, ...]

@@ -6,7 +6,7 @@ import yaml
 
 from ..model.handbook import TextFile
 from ..model.place import Fault, Place
-from ..model.tables import Edition, Figure, Helpline, Municipalities, Pattern, Published, Redirect, Scene, Source, StyleRule, Synonym
+from ..model.tables import Accessibility, Edition, Figure, Helpline, Municipalities, Pattern, Published, Redirect, Scene, Source, StyleRule, Synonym
 from . import schemas, yaml_data
 
 SCHEMAS = {
@@ -20,11 +20,12 @@ SCHEMAS = {
     "synonyms": tuple[Synonym, ...],
     "readings": dict[str, str],
     "variants": dict[str, str],
+    "accessibility": Accessibility,
     "edition": Edition,
 }
 EMPTY = {"sources": {}, "scenes": (), "patterns": {}, "helplines": (), "figures": (), "municipalities": None, "style": (),
-         "synonyms": (), "readings": {}, "variants": {}, "edition": None}
-OPTIONAL = ("figures", "municipalities", "style", "synonyms", "readings", "variants")
+         "synonyms": (), "readings": {}, "variants": {}, "accessibility": None, "edition": None}
+OPTIONAL = ("figures", "municipalities", "style", "synonyms", "readings", "variants", "accessibility")
 
 
 def read_yaml(name: str, file: TextFile | None) -> tuple[object, yaml_data.Places, list[Fault]]:

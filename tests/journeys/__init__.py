@@ -1,0 +1,1 @@
+"""The main journeys through the site, in every engine that readers have."""

@@ -1,0 +1,26 @@
+"""What readers come for works in every engine that they have, and by keyboard alone.
+
+make test ENGINES=chromium leaves out WebKit and Firefox where they are not to be had.
+"""
+
+import os
+
+import pytest
+
+from journeys.engines import ENGINES, reader
+from journeys.journeys import JOURNEYS
+
+pytestmark = pytest.mark.filterwarnings("ignore:setting remote_server_addr")  # selenium's own
+WANTED = os.environ.get("ENGINES", "chromium webkit firefox").split()
+
+
+@pytest.fixture(scope="module", params=[engine for engine in ENGINES if engine in (*WANTED, "keyboard")])
+def someone(request, address, chromium):
+    someone = reader(request.param, address, chromium)
+    yield someone
+    someone.close()
+
+
+@pytest.mark.parametrize("journey", JOURNEYS, ids=lambda journey: journey.__name__)
+def test_arrives(someone, journey):
+    journey(someone)
