@@ -1,5 +1,6 @@
 """README and CONTRIBUTING name every command, every rule and every dependency that there is."""
 
+import json
 import re
 import tomllib
 
@@ -31,6 +32,19 @@ def test_every_dependency_has_its_reason():
     wanted = [*project["dependencies"], *sum(project["optional-dependencies"].values(), [])]
     named = set(re.findall(r"^\| ([A-Za-z0-9-]+) \| ", CONTRIBUTING, re.M))
     assert {re.match(r"[A-Za-z0-9-]+", line)[0] for line in wanted} <= named
+
+
+NPM = [ROOT / "tests" / "web", ROOT / "tests" / "bench_web"]
+
+
+def test_every_npm_package_has_its_reason_and_is_locked_by_hash():
+    for folder in NPM:
+        asked = json.loads((folder / "package.json").read_text(encoding="utf-8"))
+        locked = json.loads((folder / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+        for name, version in {**asked["dependencies"], **asked.get("optionalDependencies", {})}.items():
+            assert f"| {name} | " in CONTRIBUTING
+            assert locked[f"node_modules/{name}"]["version"] == version
+        assert all("integrity" in package and "resolved" not in package for path, package in locked.items() if path)
 
 
 def test_every_dependency_is_locked_by_hash():
