@@ -12,7 +12,7 @@ import pytest
 from pikepdf import Pdf
 from pypdf import PdfReader
 
-from browser_fixtures import Host
+from host import Host
 from handbook.site.book.letters import mend_letters
 from handbook.site.qr import qr
 from layout import cut, lonely, structure

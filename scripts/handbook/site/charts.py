@@ -4,7 +4,7 @@ from html import escape
 
 from ..model.tables import Figure
 
-_WIDTH, _BAR, _LABEL, _GAP, _VALUE = 320, 12, 15, 8, 64
+_WIDTH, _BAR, _LABEL, _GAP, _VALUE = 320, 12, 15, 8, 88
 
 
 def bar_chart(figure: Figure, no_value: str) -> str:
