@@ -9,11 +9,12 @@ WORDS = """figures => [...figures].flatMap(figure => [...figure.querySelectorAll
              inside: box.left >= frame.left && box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom }; }))"""
 
 
+@pytest.mark.parametrize("edition", ["", "en/", "ja-Hira/"])
 @pytest.mark.parametrize("width", [360, 1280])
-def test_every_word_is_whole_and_large_enough(open_page, address, width):
+def test_every_word_is_whole_and_large_enough(open_page, address, width, edition):
     page = open_page(width=width)
     for path in PAGES:
-        page.goto(address + path)
+        page.goto(address + edition + path)
         words = page.locator("figure.picture").evaluate_all(WORDS)
         assert len(words) >= 6, path
         assert [word for word in words if not word["inside"] or word["size"] < 14] == [], path

@@ -11,10 +11,17 @@ function keyOf(anchor) {
   return null;
 }
 
+/** A heading's words alone: without its link, the editors' mark and readings above kanji. */
+function textOf(heading) {
+  const copy = heading.cloneNode(true);
+  for (const extra of copy.querySelectorAll(".headerlink, .layer, rt")) extra.remove();
+  return copy.textContent.trim();
+}
+
 /** Opens the dialog for what was pressed: a tool with a key, or the link of a heading. */
 export async function open(pressed) {
   const key = pressed.dataset.share ?? keyOf(pressed.hash.slice(1)), say = await words(), item = key && (await items())[key];
-  const title = item ? item.name : pressed.parentElement.textContent.replace(/#\s*$/, "").trim();
+  const title = item ? item.name : textOf(pressed.parentElement);
   const address = item ? new URL(item.url, base).href : pressed.href;
   const citation = [title, say("site", { edition: edition() }), address, item?.source ? say("original", { source: item.source }) : ""].filter(Boolean).join("\n");
   const dialog = element("dialog", { className: "share" }), status = element("p", { role: "status" });

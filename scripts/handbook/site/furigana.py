@@ -1,18 +1,20 @@
 """Readings above every kanji of the plain edition's pages, put in when they are built."""
 
 from html import escape
+from itertools import accumulate
 from pathlib import Path
-from typing import Mapping
+from typing import Iterator, Mapping
 
 from lxml import etree, html
 
-from ..model.furigana import INLINE, read_aloud
+from ..model.furigana import INLINE, Piece, read_aloud
 from ..model.handbook import Handbook
 
 LANGUAGE = "ja-Hira"
 # What stands without readings beside what carries the class `no-ruby`: code, drawings, form lists, what has readings already.
 _BARE = {"script", "style", "textarea", "option", "svg", "ruby", "noscript"}
 _PARSER = html.HTMLParser(encoding="utf-8")
+_BREAK = "\u200b"  # stands for <wbr> while a page is read: words are found across it, and lxml does not know that it is void
 
 
 def inline(markdown: str) -> str:
@@ -22,13 +24,14 @@ def inline(markdown: str) -> str:
 
 def page_with_ruby(page: bytes, table: Mapping[str, str]) -> bytes:
     """A whole page with <ruby> in its body's text. Attributes stay as they are; screen readers hear the kanji alone."""
-    tree = html.document_fromstring(page, parser=_PARSER)
+    tree = html.document_fromstring(page.replace(b"<wbr>", _BREAK.encode()), parser=_PARSER)
     _read(tree.body, table)
-    return html.tostring(tree, encoding="utf-8", doctype="<!doctype html>") + b"\n"
+    return html.tostring(tree, encoding="utf-8", doctype="<!doctype html>").replace(_BREAK.encode(), b"<wbr>") + b"\n"
 
 
 def _read(element, table: Mapping[str, str]) -> None:
-    if not isinstance(element.tag, str) or element.tag in _BARE or "no-ruby" in (element.get("class") or "").split():
+    classes = (element.get("class") or "").split()
+    if not isinstance(element.tag, str) or element.tag in _BARE or "no-ruby" in classes or "vh" in classes:  # vh: heard, not seen
         return
     children = list(element)
     for child in children:
@@ -42,7 +45,7 @@ def _read(element, table: Mapping[str, str]) -> None:
 def _pieces(text: str | None, table: Mapping[str, str]) -> tuple[str | None, list]:
     """Text with kanji as what stands before the first <ruby>, and the elements that follow it with their tails."""
     before, made = "", []
-    for piece in read_aloud(text or "", table):
+    for piece in _around_breaks(text or "", table):
         if piece.reading:
             ruby = etree.Element("ruby")
             ruby.text = piece.text
@@ -53,6 +56,20 @@ def _pieces(text: str | None, table: Mapping[str, str]) -> tuple[str | None, lis
         else:
             before += piece.text
     return before or None, made
+
+
+def _around_breaks(text: str, table: Mapping[str, str]) -> Iterator[Piece]:
+    """The pieces of a text with breaks between its phrases; a break inside of what has one reading is dropped."""
+    parts = text.split(_BREAK)
+    ends = set(accumulate(len(part) for part in parts[:-1]))
+    for piece in read_aloud("".join(parts), table):
+        if piece.start in ends:
+            yield Piece(_BREAK, None, piece.start)
+        if piece.reading is None:
+            yield Piece("".join(_BREAK * (at in ends and at > piece.start) + sign
+                                for at, sign in enumerate(piece.text, piece.start)), None, piece.start)
+        else:
+            yield piece
 
 
 def write_furigana(handbook: Handbook, site: Path) -> int:
