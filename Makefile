@@ -2,13 +2,13 @@
 PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
-LOCK = $(PY) -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml
+LOCK = $(PY) -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header
 ENGINES ?= chromium webkit firefox
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve pdf epub check test goldens bench bench-search bench-web accessibility release cards lock clean
+.PHONY: help site serve pdf epub check test goldens bench bench-search bench-web accessibility bench-load test-long licences audit-deps canary release cards lock clean
 
 help: ## この一覧を出す
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/'
@@ -51,6 +51,22 @@ bench-search: $(VENV)/test.stamp ## 検索を、ほかの仕組みと並べて�
 	@$(PY) scripts/browser.py
 	@$(PY) tests/search/bench.py
 
+bench-load: $(VENV)/test.stamp ## できているサイトを nginx で配り、wrk で負荷をかけて測る（20秒）
+	@test -f site/index.html || $(PY) scripts/build.py
+	@$(PY) tests/bench_load.py
+
+test-long: $(VENV)/test.stamp $(VENV)/canary/canary.stamp ## 時間のかかる試験（別の生成器での組み立て、Caddy での配信）
+	@$(PY) -m pytest tests/long
+
+licences: $(VENV)/test.stamp ## 部品のライセンスを表（requirements/LICENCES.md）に書き、使えないものがあれば知らせる
+	@$(PY) scripts/licences.py
+
+audit-deps: $(VENV)/audit/audit.stamp ## 部品に知られた弱点がないかを調べる（索引が答えないときは、そう言って終わる）
+	@$(PY) scripts/audit_deps.py --pip-audit $(VENV)/audit/bin/pip-audit
+
+canary: $(VENV)/site.stamp $(VENV)/canary/canary.stamp ## MkDocs と Material がなくても作れるかを、ProperDocs と Zensical で確かめる
+	@$(PY) scripts/canary.py --venv $(VENV)/canary
+
 release: $(VENV)/site.stamp ## 公開した住所と見出しを data/published-ids.txt に記録する
 	@$(PY) scripts/build.py --record-addresses
 
@@ -60,9 +76,12 @@ cards: $(VENV)/test.stamp ## 共有したときに出る絵と、アプリの印
 
 lock: $(VENV)/test.stamp ## pyproject.toml から requirements/*.txt（版とハッシュ）を作り直す
 	@$(PY) -m pip install --quiet uv
-	@$(LOCK) -o requirements/site.txt
-	@$(LOCK) --extra book -o requirements/book.txt
-	@$(LOCK) --extra book --extra test -o requirements/test.txt
+	@$(LOCK) pyproject.toml -o requirements/site.txt
+	@$(LOCK) pyproject.toml --extra book -o requirements/book.txt
+	@$(LOCK) pyproject.toml --extra book --extra test -o requirements/test.txt
+	@$(LOCK) --group audit -c requirements/test.txt -o requirements/audit.txt
+	@$(LOCK) pyproject.toml --extra canary -c requirements/site.txt --no-emit-package mkdocs -o requirements/canary.txt
+	@$(MAKE) --no-print-directory licences
 
 clean: ## 作ったものを消す（原稿には触らない）
 	@rm -rf $(VENV) .build site dist
@@ -72,6 +91,12 @@ $(VENV)/web.stamp: tests/web/package-lock.json scripts/setup_npm.sh | $(VENV)/te
 
 $(VENV)/bench-web.stamp: tests/bench_web/package-lock.json scripts/setup_npm.sh | $(VENV)/test.stamp
 	@sh scripts/setup_npm.sh tests/bench_web $(VENV)/bench-web install
+
+# Tools that must not mix with what builds the site have an environment of their own.
+$(VENV)/canary/%.stamp: requirements/%.txt scripts/setup.sh | $(VENV)/site.stamp
+	@sh scripts/setup.sh "$(PYTHON)" "$(@D)" "$*"
+$(VENV)/audit/%.stamp: requirements/%.txt scripts/setup.sh | $(VENV)/site.stamp
+	@sh scripts/setup.sh "$(PYTHON)" "$(@D)" "$*"
 
 $(VENV)/%.stamp: requirements/%.txt scripts/setup.sh
 	@sh scripts/setup.sh "$(PYTHON)" "$(VENV)" "$*"

@@ -9,6 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 SMALL = ROOT / "tests" / "handbooks" / "small"
 TRANSLATED = ROOT / "tests" / "handbooks" / "translated"  # what makes the small one speak English and plain Japanese too
+PARTS = ("docs", "data", "overrides", "mkdocs.yml", "scripts", "pyproject.toml", "requirements")  # all that a build needs
 
 
 def run(*command, **options) -> subprocess.CompletedProcess:

@@ -1,51 +1,21 @@
 """The real site through a real nginx with the headers of its build: nothing is refused, nothing comes from elsewhere."""
 
+import gzip
 import re
-import socket
-import subprocess
-import time
-import urllib.request
 
 import pytest
 
-from places import ROOT
-from tools import tool
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+from serving import ask, nginx
 
 
 @pytest.fixture(scope="module")
 def served(site, tmp_path_factory):
-    """nginx with deploy/nginx.conf as it is, but for the folder and the port."""
-    folder, port = tmp_path_factory.mktemp("nginx"), free_port()
-    example = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
-    server = example.replace("/srv/hayabiki/site", str(site)).replace("listen 8080", f"listen 127.0.0.1:{port}")
-    assert server.count(str(site)) == example.count("/srv/hayabiki/site") >= 2
-    temporary = "".join(f"{kind}_temp_path {folder}/{kind};\n" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
-    (folder / "nginx.conf").write_text(
-        f"daemon off;\nuser root;\npid {folder}/pid;\nerror_log {folder}/error.log;\nevents {{}}\n"
-        f"http {{\naccess_log off;\n{temporary}{server}}}\n", encoding="utf-8")
-    process = subprocess.Popen([tool("nginx", "nginx-light"), "-e", folder / "error.log", "-c", folder / "nginx.conf"])
-    address = f"http://127.0.0.1:{port}/"
-    for _ in range(100):
-        try:
-            urllib.request.urlopen(address).close()
-            break
-        except OSError:
-            assert process.poll() is None, (folder / "error.log").read_text()
-            time.sleep(.05)
-    yield address
-    process.terminate()
-    process.wait()
+    with nginx(site, tmp_path_factory.mktemp("nginx")) as address:
+        yield address
 
 
 def headers(address):
-    with urllib.request.urlopen(address) as answer:
-        return dict(answer.headers)
+    return ask(address)[0]
 
 
 def test_pages_say_what_they_may_do(served):
@@ -61,6 +31,21 @@ def test_what_is_named_after_its_content_is_kept_and_data_may_be_read_from_anywh
     style = next((site / "assets").glob("*/theme/site.css")).relative_to(site).as_posix()
     assert "immutable" in headers(served + style)["Cache-Control"]
     assert headers(served + "api/points.json")["Access-Control-Allow-Origin"] == "*"
+
+
+def test_only_what_is_named_after_its_content_is_kept(served, site):
+    card, part = (next(site.glob(pattern)).relative_to(site).as_posix() for pattern in ("assets/cards/*.png", "offline/*.bin"))
+    assert all("immutable" in headers(served + kept)["Cache-Control"] for kept in (card, part))
+    for changing in ("sw.js", "offline/ja.json", "", "points/07/", "assets/items.json", "sbom.cdx.json", "api/points.json"):
+        assert headers(served + changing)["Cache-Control"] == "no-cache", changing
+
+
+def test_texts_are_sent_as_they_were_packed_at_build(served, site):
+    page = site / "points/07/index.html"
+    sent, body = ask(served + "points/07/", Accept_Encoding="gzip")
+    assert sent["Content-Encoding"] == "gzip" and "Accept-Encoding" in sent["Vary"]
+    assert body == page.with_name("index.html.gz").read_bytes()
+    assert gzip.decompress(body) == page.read_bytes() == ask(served + "points/07/")[1]
 
 
 def test_a_walk_through_the_whole_site_breaks_no_rule(served, site, chromium):
@@ -102,3 +87,10 @@ def test_every_kind_of_host_gets_the_same_headers(site):
     assert dict(re.findall(r'^add_header ([A-Za-z-]+) "(.+)" always;$', nginx, re.M)) == wanted
     assert dict(re.findall(r'^\t([A-Za-z-]+) "(.+)"$', caddy, re.M)) == wanted
     assert len(wanted) == 6
+
+
+def test_hosts_that_read_headers_keep_this_version_of_the_assets_and_no_other(site):
+    text = (site / "_headers").read_text(encoding="utf-8")
+    kept = re.findall(r"^(/\S+)\n  Cache-Control: .*immutable$", text, re.M)
+    [version] = (path.name for path in (site / "assets").glob("[0-9a-f]" * 10))
+    assert kept == [f"/assets/{version}/*", "/assets/cards/*"]

@@ -2,9 +2,7 @@
 
 import shutil
 
-from places import ROOT, run, tree
-
-PARTS = ("docs", "data", "overrides", "mkdocs.yml", "scripts")
+from places import PARTS, ROOT, run, tree
 
 
 def test_same_bytes_elsewhere(site, tmp_path):

@@ -49,15 +49,23 @@ def audit(handbook: Handbook, site: Path, shown: str, base: str = "/") -> list[F
 
     `shown` stands for the site's folder in their paths; `base` is the path under which the host will serve it.
     """
-    pages = {page.file: page for page in (parse(site, path) for path in sorted(site.rglob("*.html")))}
-    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    findings = []
-    for page in pages.values():
-        findings += _page(page, pages, files, shown, base)
+    pages = built_pages(site)
+    findings = on_pages(site, pages, shown, base)
     findings += _styles(site, shown)
     findings += _promises(handbook, pages, shown)
     findings += _help_boxes(handbook, pages, shown)
     return sorted(set(findings))
+
+
+def built_pages(site: Path) -> dict[str, BuiltPage]:
+    """Every page of a built site by its file's path in it."""
+    return {page.file: page for page in (parse(site, path) for path in sorted(site.rglob("*.html")))}
+
+
+def on_pages(site: Path, pages: dict[str, BuiltPage], shown: str, base: str = "/") -> list[Finding]:
+    """What can be said of any site's pages, whatever they are about."""
+    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    return [finding for page in pages.values() for finding in _page(page, pages, files, shown, base)]
 
 
 def present(addresses: frozenset[str], site: Path) -> list[str]:

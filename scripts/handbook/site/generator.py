@@ -84,7 +84,7 @@ def render(config_file: Path, staged: Path, out: Path, edition: date, words: Map
     if collector.messages:
         raise GeneratorError("\n".join(collector.messages))
     _write_assets(out / "assets", version, assets)
-    write_headers(policies, out)
+    write_headers(policies, version, out)
     return config.site_url or ""
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Callable
 from urllib.parse import urlsplit
 
+from supply import sbom
+
 from ..checking import check
 from ..model.handbook import Handbook
 from ..model.place import Finding
@@ -16,6 +18,7 @@ from ..model.words import Words
 from ..reading import read
 from .app import write_manifests
 from .audit import audit
+from .compress import compress
 from .furigana import write_furigana
 from .generator import render
 from .offline import write_offline
@@ -24,6 +27,7 @@ from .sitemap import write_sitemap
 from .staging import stage, write_edition_data
 from .swap import swap, workspace
 
+PROGRAM = Path(__file__).resolve().parents[3]  # whose parts the bill of materials lists
 Say = Callable[[str], None]
 
 
@@ -64,12 +68,14 @@ def publish(root: Path, site: Path, say: Say = lambda line: None) -> Published:
             write_sitemap(handbook, built, site_url)
             write_manifests(handbook, built)
             write_offline(handbook, built)
+            (built / sbom.FILE).write_text(sbom.bill(PROGRAM, handbook.edition.edition), encoding="utf-8", newline="\n")
         with _step(say, "4/5 できたサイトを点検"):
             findings = audit(handbook, built, site.name, urlsplit(site_url).path or "/")
             if findings:
                 raise Refused(findings)
             files = [path for path in built.rglob("*") if path.is_file()]
-        with _step(say, "5/5 入れ替え"):
+        with _step(say, "5/5 縮めた写しを添えて、入れ替え"):
+            compress(built)
             swap(built, site)
     return Published(sum(path.suffix == ".html" for path in files), len(files), time.monotonic() - begin, handbook.addresses)
 

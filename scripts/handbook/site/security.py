@@ -16,7 +16,7 @@ HEADERS = {
     "X-Frame-Options": "DENY",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-FOR_EVER, ASK_FIRST = "public, max-age=31536000, immutable", "no-cache"
+FOR_EVER = "public, max-age=31536000, immutable"  # for what is named after its content; all else is asked for anew
 
 
 def fingerprint(code: str) -> str:
@@ -49,14 +49,16 @@ def _policy(scripts: list[str], styles: list[str]) -> str:
     return "; ".join(" ".join([name, *values]) for name, values in allowed.items())
 
 
-def write_headers(policies: Policies, out: Path) -> None:
+def write_headers(policies: Policies, version: str, out: Path) -> None:
     """The headers in the words of each kind of host, inside the site, so that they change together with it.
+
+    `version` names the folder of assets that may be kept for ever; hosts that read _headers ask for all else anew by themselves.
 
     _headers is read by Netlify and Cloudflare Pages; deploy/ shows how nginx and Caddy take the other two in.
     """
     headers = {"Content-Security-Policy": policies.of_host(), **HEADERS}
     netlify = "/*\n" + "".join(f"  {name}: {value}\n" for name, value in headers.items())
-    netlify += f"/assets/*\n  Cache-Control: {FOR_EVER}\n/assets/find/*\n  ! Cache-Control\n  Cache-Control: {ASK_FIRST}\n"
+    netlify += "".join(f"/{kept}/*\n  Cache-Control: {FOR_EVER}\n" for kept in (f"assets/{version}", "assets/cards"))
     netlify += "/api/*\n  Access-Control-Allow-Origin: *\n"
     files = {
         "_headers": netlify,

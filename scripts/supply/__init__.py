@@ -1,0 +1,1 @@
+"""What this project is built from: the locked packages, their licences, the bill of materials."""
