@@ -8,7 +8,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve pdf epub check test goldens bench bench-search bench-web accessibility bench-load test-long licences audit-deps canary release cards lock clean
+.PHONY: help site serve pdf epub check test goldens bench bench-search bench-web accessibility bench-load test-long licences audit-deps canary release review cards lock clean
 
 help: ## この一覧を出す
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/'
@@ -67,8 +67,11 @@ audit-deps: $(VENV)/audit/audit.stamp ## 部品に知られた弱点がないか
 canary: $(VENV)/site.stamp $(VENV)/canary/canary.stamp ## MkDocs と Material がなくても作れるかを、ProperDocs と Zensical で確かめる
 	@$(PY) scripts/canary.py --venv $(VENV)/canary
 
-release: $(VENV)/site.stamp ## 公開した住所と見出しを data/published-ids.txt に記録する
-	@$(PY) scripts/build.py --record-addresses
+release: $(VENV)/site.stamp ## 版を記録する: 住所を data/published-ids.txt に、中身の印を data/releases/ に
+	@$(PY) scripts/release.py
+
+review: $(VENV)/site.stamp ## 見直す時期の来たページと相談先を並べる
+	@$(PY) scripts/review.py
 
 cards: $(VENV)/test.stamp ## 共有したときに出る絵と、アプリの印を描く（Chrome か Chromium を使う）
 	@$(PY) scripts/browser.py

@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 
 from handbook.checking.report import FORMATS, report
-from handbook.site.audit import present
 from handbook.site.generator import GeneratorError
 from handbook.site.publish import Refused, publish
 
@@ -20,7 +19,6 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--format", choices=FORMATS, default="text", help="直すところの出し方")
     parser.add_argument("--serve", action="store_true", help="手元で見せ、保存のたびに作り直す")
     parser.add_argument("--port", type=int, default=8000, help="--serve のポート番号")
-    parser.add_argument("--record-addresses", action="store_true", help="公開した住所を data/published-ids.txt に記録する")
     options = parser.parse_args(arguments)
     root = options.root.resolve()
     site = (options.site or root / "site").absolute()
@@ -30,8 +28,6 @@ def main(arguments: list[str] | None = None) -> int:
         return serve(root, options.port, _say)
     try:
         done = publish(root, site, _say)
-        if options.record_addresses:
-            _record(root, present(done.addresses, site))
     except Refused as refused:
         print(report(refused.findings, options.format, 0))
         _say("サイトは作り直していません。今ある site/ は前のままです。")
@@ -47,12 +43,6 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     _say(f"できました: {done.pages}ページ、{done.files}ファイル、{done.seconds:.1f}秒 → {site}")
     return 0
-
-
-def _record(root: Path, addresses: list[str]) -> None:
-    head = "# 公開した住所と見出し。ここにあるものが消えると、組み立ては止まる。make release が書く。\n"
-    kept = "".join(f"{address}\n" for address in addresses)
-    (root / "data" / "published-ids.txt").write_text(head + kept, encoding="utf-8", newline="\n")
 
 
 def _say(line: str) -> None:

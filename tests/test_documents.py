@@ -17,7 +17,7 @@ def test_every_command_is_named():
     for target in set(targets) - {"help"}:
         assert f"make {target}" in README, target
         assert f"make {target}" in CONTRIBUTING, target
-    for script in ("check.py", "build.py", "book.py", "new.py"):
+    for script in ("check.py", "build.py", "book.py", "new.py", "release.py", "review.py"):
         assert script in README
 
 
@@ -62,6 +62,6 @@ def test_every_rule_is_explained():
 
 
 def test_commands_explain_themselves():
-    for script in ("check.py", "build.py", "book.py", "new.py"):
+    for script in ("check.py", "build.py", "book.py", "new.py", "release.py", "review.py"):
         done = run(f"scripts/{script}", "--help")
         assert done.returncode == 0 and "usage" in done.stdout

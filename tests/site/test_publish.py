@@ -132,17 +132,3 @@ def test_a_folder_that_cannot_be_read(tmp_path):
     done = run("scripts/build.py", "--root", tmp_path / "nowhere")
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
-
-
-def test_a_release_records_what_it_promises_and_holds_the_next_build_to_it(book):
-    run("scripts/build.py", "--root", book, "--record-addresses")
-    recorded = (book / "data/published-ids.txt").read_text(encoding="utf-8").split("\n")
-    assert {"/", "/points/02/", "/points/02/#why", "/p/2/", "/hints/1/#h1-1-1", "/guideline/purpose/#g3-1-3-ki", "/scenes/1/"} <= set(recorded)
-    source = book / "docs/points/02.md"
-    source.write_text(source.read_text(encoding="utf-8").replace("{#steps}", "{#doing}"), encoding="utf-8")
-    done = run("scripts/build.py", "--root", book)
-    assert done.returncode == 1
-    assert "vanished-address: 公開した見出し /points/02/#steps がなくなっています" in done.stdout
-    with open(book / "data/redirects.tsv", "a", encoding="utf-8") as redirects:
-        redirects.write("/points/02/#steps\t/points/02/#doing\n")
-    assert run("scripts/build.py", "--root", book).returncode == 0

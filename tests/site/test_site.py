@@ -11,7 +11,7 @@ from lxml import html
 
 from places import SMALL, run
 
-TABLES = ("points", "cases", "hints", "practices", "guideline", "qa", "links", "edition", "terms", "figures")
+TABLES = ("points", "cases", "hints", "practices", "guideline", "qa", "links", "edition", "terms", "figures", "provenance")
 ADDRESSES = [
     "", "points/", "cases/", "scenes/", "hints/", "practices/", "guideline/", "handbook/", "qa/", "voices/", "matrix/", "help/",
     "sources/", "about/", *(f"points/{n:02}/" for n in range(1, 51)), *(f"cases/{n:02}/" for n in range(1, 31)),

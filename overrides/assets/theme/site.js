@@ -106,6 +106,9 @@ const here = document.currentScript.src, edition = new URL(document.documentElem
   if (document.getElementById("set")) import(new URL("../set/set.js", here));
 }
 
+// Where the page's blocks come from, when someone asks.
+document.querySelector(".origin")?.addEventListener("toggle", ({ target }) => import(new URL("../provenance/provenance.js", here)).then((origin) => origin.fill(target)), { once: true });
+
 // Filters of lists, on the pages that have one. Without a script everything is shown.
 if (document.querySelector("[data-filter]")) import(new URL("filters.js", here));
 

@@ -12,8 +12,11 @@ def check(handbook: Handbook):
     redirected = {redirect.origin for redirect in handbook.redirects}
     for published in handbook.published:
         address = published.address
-        page, _, anchor = address.partition("#")
-        if handbook.may_have(address) or address in redirected or page in redirected:
+        if address in redirected:
+            continue
+        same = handbook.in_japanese(address)
+        page, _, anchor = same.partition("#")
+        if handbook.may_have(same) or same in redirected or page in redirected:
             continue
         what = "見出し" if anchor else "ページ"
         yield Finding(published.place, "vanished-address",

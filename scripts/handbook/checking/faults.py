@@ -12,7 +12,7 @@ from .yaml_advice import advice
 NAMES = (
     "front-matter-missing", "front-matter-unclosed", "bad-yaml", "duplicate-key", "missing-key", "unknown-key",
     "wrong-type", "fullwidth-digits", "table-missing", "bad-redirect", "bom", "invalid-utf8",
-    "bad-svg",
+    "bad-svg", "bad-record",
 )
 
 _TYPES = {
@@ -102,5 +102,6 @@ _MESSAGES = {
     "bad-redirect": lambda f: "「元の住所、タブ、今の住所」の形で書いてください。住所はどちらも / で始めます。",
     "bom": lambda f: "ファイルの先頭に目に見えない印（BOM）があります。「UTF-8（BOMなし）」で保存し直してください。",
     "invalid-utf8": lambda f: f"UTF-8 として読めない文字（{f.details['byte']}）があります。文字コードを UTF-8 にして保存し直してください。",
+    "bad-record": lambda f: "版の記録として読めません。make release が書いたものに戻してください（git checkout -- ファイル名）。",
     "bad-svg": lambda f: f"SVG（XML）の書き方が、ここで崩れています。{_SVG.get(f.details['problem'], f.details['problem'])}",
 }

@@ -11,6 +11,7 @@ from ..model.entities import Practice
 from ..model.handbook import Handbook
 from .back_links import cases_of_points
 from .plain_text import plain_text
+from .provenance import ProvenanceRow, provenance
 
 
 class Row(BaseModel):
@@ -238,6 +239,8 @@ def api(handbook: Handbook, built: str) -> dict[str, str]:
     files["links.json"] = _json(links(handbook))
     link_schema = TypeAdapter(list[LinkRow]).json_schema()
     files["schema/links.schema.json"] = _json(_schema("links", link_schema))
+    files["provenance.json"] = _lines(provenance(handbook))
+    files["schema/provenance.schema.json"] = _json(_schema("provenance", TypeAdapter(list[ProvenanceRow]).json_schema()))
     files["edition.json"] = _json(edition(handbook, built))
     files["schema/edition.schema.json"] = _json(_schema("edition", EditionRow.model_json_schema()))
     return files
@@ -245,6 +248,11 @@ def api(handbook: Handbook, built: str) -> dict[str, str]:
 
 def _schema(name: str, schema: dict) -> dict:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": name}
+
+
+def _lines(rows: list[dict]) -> str:
+    """A row a line: there are thousands."""
+    return "[\n" + ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows) + "\n]\n"
 
 
 def _json(value) -> str:

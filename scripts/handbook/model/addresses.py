@@ -6,7 +6,7 @@ HANDBOOK = "hb"  # the source that the official numbers, scenes and patterns com
 
 INDEX_NAMES = (
     "scenes", "points-by-scene", "points-by-number", "cases-by-pattern", "hints", "guideline", "chapters",
-    "matrix", "sources", "helplines", "municipalities", "practice-categories", "search", "set", "offline", "accessibility",
+    "matrix", "changes", "sources", "helplines", "municipalities", "practice-categories", "search", "set", "offline", "accessibility",
 )
 
 # Anchors that the build adds to a page of each kind.
@@ -29,6 +29,17 @@ def address(path: str) -> str:
 def in_language(path: str, language: str) -> str:
     """points/07.md → points/07.en.md"""
     return f"{path.removesuffix('.md')}.{language}.md"
+
+
+def in_edition(address: str, language: str) -> str:
+    """/points/07/ → /en/points/07/; the Japanese edition stands at the root."""
+    return address if language == "ja" else f"/{language}{address}"
+
+
+def edition_of(address: str, languages) -> tuple[str, str]:
+    """The language whose edition an address belongs to, and the address in it: /en/points/07/ → (en, /points/07/)."""
+    first, slash, rest = address[1:].partition("/")
+    return (first, f"/{rest}") if slash and first in languages else ("ja", address)
 
 
 def point_path(number: int) -> str:

@@ -5,14 +5,15 @@ from functools import cached_property
 from posixpath import basename
 from typing import Mapping
 
-from .addresses import GENERATED_ANCHORS, address, scene_path, short_addresses
+from .addresses import GENERATED_ANCHORS, address, edition_of, in_edition, scene_path, short_addresses
 from .entities import Case, Chapter, Clause, Entry, Hint, HintScene, Point, Practice, Question, Term
 from .page import Page
 from .picture import Picture
 from .place import Fault, Place
+from .release import Release
 from .translation import TermText, fingerprint
 from .words import Words
-from .tables import Accessibility, Edition, Figure, Helpline, Municipalities, Pattern, Published, Redirect, Scene, Source, StyleRule, Synonym
+from .tables import Accessibility, Edition, Figure, Helpline, Municipalities, Pattern, Published, Redirect, Review, Scene, Source, StyleRule, Synonym
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,10 @@ class Handbook:
     variants: Mapping[str, str]
     accessibility: Accessibility | None
     edition: Edition | None
+    review: Review | None
     redirects: tuple[Redirect, ...]
     published: tuple[Published, ...]
+    releases: tuple[Release, ...]  # oldest first
     navigation: tuple[str, ...]
     assets: tuple[str, ...]  # paths of the other files under docs/, relative to docs/
     pictures: Mapping[str, Picture]  # those of the assets that are SVG, by path
@@ -185,10 +188,21 @@ class Handbook:
             anchors = [heading.id for heading in page.headings if heading.id]
             found.add(base)
             found.update(f"{base}#{anchor}" for anchor in (*anchors, *GENERATED_ANCHORS.get(page.kind, ("top",))))
+        if "changes.md" in self.page_at:
+            found.update(f"/changes/#r-{release.date}" for release in self.releases)
         for scene in self.scenes:
             base = address(scene_path(scene.number))
             found.update({base, *(f"{base}#{anchor}" for anchor in GENERATED_ANCHORS["scene"])})
         return frozenset(found)
+
+    @cached_property
+    def promised(self) -> frozenset[str]:
+        """The addresses and anchors of every edition."""
+        return frozenset(in_edition(address, book.language) for book in (self, *self.editions) for address in book.addresses)
+
+    def in_japanese(self, address: str) -> str:
+        """The Japanese address of what stands at an address of any edition: they all have the same pages and anchors."""
+        return edition_of(address, [edition.language for edition in self.editions])[1]
 
     def may_have(self, address: str) -> bool:
         """Whether there is such an address, or it cannot be known because the table of scenes could not be read."""

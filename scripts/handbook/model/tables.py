@@ -10,6 +10,9 @@ from pydantic import Field
 from .front_matter import Id, Number, Schema, Sensitive, SourceRef, Text
 from .place import Place
 
+Days = Annotated[int, Field(strict=True, ge=1, le=9999)]
+PageKind = Literal["point", "case", "hints", "chapter", "guideline", "practices", "qa", "glossary", "voice", "help", "page"]
+
 
 class Range(Schema):
     """Official numbers from `first` to `last`, both included."""
@@ -150,6 +153,13 @@ class Accessibility(Schema):
     def types(self) -> list[str]:
         """The types of page in any language, once each."""
         return list(dict.fromkeys(name for types in self.pages.values() for name in types))
+
+
+class Review(Schema):
+    """How many days may go by until something is looked at again. Pages of a kind that is not named are never due."""
+
+    kinds: dict[PageKind, Days]
+    helplines: Days
 
 
 class Edition(Schema):

@@ -9,6 +9,7 @@ from . import entries, tables
 from .editions import split, with_editions
 from .pages import read_page
 from .pictures import read_picture
+from .releases import read_releases
 from .text import decode
 from .words import japanese
 
@@ -49,6 +50,8 @@ def read(root: Path) -> Handbook:
         faults.extend(found)
     redirects, found = tables.read_redirects(table_texts.get("redirects.tsv"))
     faults.extend(found)
+    releases, found = read_releases(text_of(path) for path in _files(data / "releases") if path.suffix == ".json")
+    faults.extend(found)
     config = text_of(root / "mkdocs.yml") if (root / "mkdocs.yml").is_file() else None
     navigation, found = tables.read_navigation(config)
     faults.extend(found)
@@ -64,7 +67,7 @@ def read(root: Path) -> Handbook:
         pages=tuple(pages), points=numbered(Point), cases=numbered(Case), hint_scenes=numbered(HintScene),
         chapters=numbered(Chapter), hints=only(Hint, all_entries), practices=only(Practice, all_entries),
         clauses=only(Clause, all_entries), questions=only(Question, all_entries), terms=only(Term, all_entries),
-        redirects=redirects, published=tables.read_published(table_texts.get("published-ids.txt")),
+        redirects=redirects, published=tables.read_published(table_texts.get("published-ids.txt")), releases=releases,
         navigation=navigation,
         assets=tuple(path.relative_to(docs).as_posix() for path in _files(docs) if path.suffix != ".md"),
         pictures=pictures, texts=(*every.values(), *table_texts.values(), *drawings.values()), faults=tuple(faults), words=japanese(),

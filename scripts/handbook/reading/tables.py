@@ -6,7 +6,7 @@ import yaml
 
 from ..model.handbook import TextFile
 from ..model.place import Fault, Place
-from ..model.tables import Accessibility, Edition, Figure, Helpline, Municipalities, Pattern, Published, Redirect, Scene, Source, StyleRule, Synonym
+from ..model.tables import Accessibility, Edition, Figure, Helpline, Municipalities, Pattern, Published, Redirect, Review, Scene, Source, StyleRule, Synonym
 from . import schemas, yaml_data
 
 SCHEMAS = {
@@ -22,10 +22,11 @@ SCHEMAS = {
     "variants": dict[str, str],
     "accessibility": Accessibility,
     "edition": Edition,
+    "review": Review,
 }
 EMPTY = {"sources": {}, "scenes": (), "patterns": {}, "helplines": (), "figures": (), "municipalities": None, "style": (),
-         "synonyms": (), "readings": {}, "variants": {}, "accessibility": None, "edition": None}
-OPTIONAL = ("figures", "municipalities", "style", "synonyms", "readings", "variants", "accessibility")
+         "synonyms": (), "readings": {}, "variants": {}, "accessibility": None, "edition": None, "review": None}
+OPTIONAL = ("figures", "municipalities", "style", "synonyms", "readings", "variants", "accessibility", "review")
 
 
 def read_yaml(name: str, file: TextFile | None) -> tuple[object, yaml_data.Places, list[Fault]]:

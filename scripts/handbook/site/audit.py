@@ -158,7 +158,8 @@ def _promises(handbook: Handbook, pages, shown):
     redirected = {redirect.origin for redirect in handbook.redirects}
     for published in handbook.published:
         where, _, anchor = published.address.partition("#")
-        if published.address in redirected or where in redirected:
+        same = handbook.in_japanese(published.address)
+        if redirected & {published.address, same, same.partition("#")[0]}:
             continue
         page = pages.get(where.lstrip("/") + "index.html")
         if page is None or anchor and anchor not in page.ids:

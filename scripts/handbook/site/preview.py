@@ -12,6 +12,7 @@ from mkdocs.livereload import LiveReloadServer
 from ..checking.report import report
 from .app import write_manifests
 from .audit import audit
+from .feed import write_feed
 from .furigana import write_furigana
 from .generator import GeneratorError, render
 from .publish import Refused, Say, built_on, sound, words_of
@@ -42,14 +43,15 @@ class Preview:
             handbook = sound(self.root)
             changed = stage(handbook, self.root / "docs", self.staged, built_on(handbook))
             theme = self._theme_state()
-            render(self.root / "mkdocs.yml", self.staged, self.built, handbook.edition.edition, words_of(handbook),
-                   only_changed=theme == self._theme and (self.built / "404.html").exists())
+            site_url = render(self.root / "mkdocs.yml", self.staged, self.built, handbook.edition.edition, words_of(handbook),
+                              only_changed=theme == self._theme and (self.built / "404.html").exists())
             self._theme = theme
             write_edition_data(handbook, self.built, built_on(handbook))
             write_furigana(handbook, self.built)
             write_redirects(handbook, self.built)
             write_manifests(handbook, self.built)
             shutil.copyfile(next(self.built.glob("assets/*/offline/retire.js")), self.built / "sw.js")  # an editor never looks at a saved page
+            write_feed(handbook, self.built, site_url)
             findings = audit(handbook, self.built, "site")
         except Refused as refused:
             return self._tell(report(refused.findings, "text", 0))

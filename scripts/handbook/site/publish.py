@@ -19,6 +19,7 @@ from ..reading import read
 from .app import write_manifests
 from .audit import audit
 from .compress import compress
+from .feed import write_feed
 from .furigana import write_furigana
 from .generator import render
 from .offline import write_offline
@@ -44,7 +45,7 @@ class Published:
     pages: int
     files: int
     seconds: float
-    addresses: frozenset[str]  # every address and anchor that this site promises
+    addresses: frozenset[str]  # every address and anchor that this site promises, of every edition
 
 
 def publish(root: Path, site: Path, say: Say = lambda line: None) -> Published:
@@ -66,6 +67,7 @@ def publish(root: Path, site: Path, say: Say = lambda line: None) -> Published:
             write_furigana(handbook, built)
             write_redirects(handbook, built)
             write_sitemap(handbook, built, site_url)
+            write_feed(handbook, built, site_url)
             write_manifests(handbook, built)
             write_offline(handbook, built)
             (built / sbom.FILE).write_text(sbom.bill(PROGRAM, handbook.edition.edition), encoding="utf-8", newline="\n")
@@ -77,7 +79,7 @@ def publish(root: Path, site: Path, say: Say = lambda line: None) -> Published:
         with _step(say, "5/5 縮めた写しを添えて、入れ替え"):
             compress(built)
             swap(built, site)
-    return Published(sum(path.suffix == ".html" for path in files), len(files), time.monotonic() - begin, handbook.addresses)
+    return Published(sum(path.suffix == ".html" for path in files), len(files), time.monotonic() - begin, handbook.promised)
 
 
 def sound(root: Path) -> Handbook:

@@ -3,6 +3,7 @@
 from functools import cache
 from typing import Callable
 
+from ..indexing.names import citation_name
 from ..model.handbook import Handbook
 from ..model.page import Link, Page, Reference
 from .pictures import ends_paragraph, figure, inline, picture_of
@@ -26,17 +27,6 @@ def relative(path: str, start: str) -> str:
 def cited_anchor(document: str, locator: str) -> str:
     """The anchor on the sources page: hb/34 → hb-34."""
     return f"{document}-{locator}" if locator else document
-
-
-def citation_name(handbook: Handbook, document: str, locator: str) -> str:
-    """「ハンドブック 34頁」"""
-    source = handbook.sources[document]
-    if not locator:
-        return source.short
-    if source.places is None:
-        clause = next((clause for clause in handbook.clauses if clause.id == locator), None)
-        return f"{source.short} {handbook.number_of(clause) if clause else locator}"
-    return handbook.words("place", short=source.short, locator=locator, unit=source.unit)
 
 
 def resolve(handbook: Handbook, page: Page, start: int, end: int, block: Callable[[str, str], str]) -> str:

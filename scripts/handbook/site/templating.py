@@ -12,14 +12,17 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..indexing.back_links import Reached, cases_of_points, cited_places, points_of
 from ..indexing.matrix import matrix
+from ..indexing.names import citation_name
 from ..indexing.neighbours import neighbours, points_by_scene
 from ..indexing.plain_text import plain_text
+from ..indexing.releases import history
 from ..model.addresses import HANDBOOK, address, case_path, scene_path
 from ..model.handbook import Handbook
+from . import changes
 from .charts import bar_chart
 from .phrases import with_breaks
 from .pictures import inline
-from .references import citation_name, cite, cited_anchor, relative
+from .references import cite, cited_anchor, relative
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -64,7 +67,7 @@ class Composer:
             url=lambda target: self.url(target, path),
             cite=lambda document, locator="": cite(book, path, f"{document}/{locator}" if locator else document),
             scene_path=scene_path, case_path=case_path, plain=lambda text: plain_text(book, text),
-            HANDBOOK=HANDBOOK, bar_chart=lambda figure: bar_chart(figure, book.words("no-value")), citation_name=citation_name, cited_anchor=cited_anchor, **values)
+            HANDBOOK=HANDBOOK, changes=changes, history=history, bar_chart=lambda figure: bar_chart(figure, book.words("no-value")), citation_name=citation_name, cited_anchor=cited_anchor, **values)
 
     def block(self, path: str, reference: str) -> str:
         """A generated block (`index:scenes`, `figure:population`), set off by blank lines."""

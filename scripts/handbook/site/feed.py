@@ -1,0 +1,32 @@
+"""The Atom feed of what each release changed, for those who teach with these pages."""
+
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+from ..indexing.releases import history
+from ..model.addresses import address
+from ..model.handbook import Handbook
+from . import changes
+from .templating import environment
+
+_FEED = "changes/feed.xml"
+_MOST = 20  # releases
+
+
+def write_feed(handbook: Handbook, out: Path, site_url: str) -> None:
+    """Its addresses must be absolute, so it needs site_url. Ids are tag: URIs of the host and the release's date."""
+    if not site_url or "changes.md" not in handbook.page_at:
+        return
+    host, base = urlsplit(site_url).hostname, urlsplit(site_url).path
+
+    def url(path: str) -> str:
+        page, hash_, anchor = path.partition("#")
+        return urljoin(site_url, address(page).lstrip("/")) + hash_ + anchor
+
+    first = min((release.date for release in handbook.releases), default=handbook.edition.edition)
+    text = environment().get_template("feed.xml.j2").render(
+        book=handbook, say=handbook.words, changes=changes, url=url, feed=urljoin(site_url, _FEED), first=first,
+        steps=[step for step in history(handbook) if step.recorded][:_MOST], tag=lambda day, path="": f"tag:{host},{day}:{base}changes/{path}")
+    file = out / _FEED
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8", newline="\n")

@@ -1,0 +1,72 @@
+"""版を公開する準備をする: サイトを作り、住所と中身の記録を data/ に書く。 終わり方: 0 よい、1 直すところがある、2 動かせなかった。"""
+
+import argparse
+import subprocess
+import sys
+from pathlib import Path
+
+from handbook.checking.report import report
+from handbook.indexing.releases import record_text
+from handbook.site.audit import present
+from handbook.site.generator import GeneratorError
+from handbook.site.publish import Refused, publish, sound
+
+HERE = Path(__file__).resolve().parent.parent
+_HEAD = "# 公開した住所と見出し。ここにあるものが消えると、組み立ては止まる。make release が書く。\n"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--root", type=Path, default=HERE, help="docs/ data/ mkdocs.yml のあるフォルダ")
+    root = parser.parse_args(arguments).root.resolve()
+    try:
+        return _release(root)
+    except Refused as refused:
+        print(report(refused.findings, "text", 0))
+        return 1
+    except (OSError, GeneratorError) as error:
+        _say(f"動かせませんでした: {error}")
+        return 2
+
+
+def _release(root: Path) -> int:
+    handbook = sound(root)
+    day = handbook.edition.edition
+    if released(root, f"edition-{day}"):
+        _say(f"{day} の版は公開済みです（タグ edition-{day}）。data/edition.yml の edition を新しい日付にしてください。")
+        return 1
+    later = [release.date for release in handbook.releases if release.date > day]
+    if later:
+        _say(f"{max(later)} の版の記録があります。data/edition.yml の edition を、それより後の日付にしてください。")
+        return 1
+    file = root / "data" / "releases" / f"{day}.json"
+    before = file.read_bytes() if file.exists() else None
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(record_text(handbook), encoding="utf-8", newline="\n")
+    try:
+        done = publish(root, root / "site", _say)
+    except BaseException:
+        file.unlink() if before is None else file.write_bytes(before)
+        raise
+    kept = "".join(f"{address}\n" for address in present(done.addresses, root / "site"))
+    (root / "data" / "published-ids.txt").write_text(_HEAD + kept, encoding="utf-8", newline="\n")
+    publish(root, root / "site")  # the site that the tag will give: what was just recorded is part of it
+    _say(f"{day} の版を記録しました。data/ の変更をコミットして、git tag edition-{day} を付けてください。")
+    return 0
+
+
+def released(root: Path, tag: str) -> bool:
+    """Whether the tag is there; not where there is no git."""
+    try:
+        done = subprocess.run(["git", "-C", str(root), "tag", "--list", tag], capture_output=True, encoding="utf-8", timeout=20)
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0 and bool(done.stdout.strip())
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

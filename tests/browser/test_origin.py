@@ -1,0 +1,30 @@
+"""A reader asks where a page comes from: the answer is fetched only then, and tells the three layers apart."""
+
+
+def test_opening_it_lists_every_section_with_its_basis(open_page):
+    page = open_page("points/07/")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    assert page.locator(".origin li").count() == 0
+    page.locator(".origin summary").click()
+    page.locator(".origin > ul > li").first.wait_for()
+    assert {"provenance.js", "provenance.json"} <= set(asked)
+    text = page.locator(".origin > ul").inner_text()
+    assert "題：公式の事実 ハンドブック 34頁" in text and "段落1：言い直し 助言1-3" in text and "段落1–3：編集部" in text
+    page.locator(".origin a", has_text="できること").click()
+    assert page.url.endswith("#steps")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_phone_that_is_offline_is_told(open_page):
+    page = open_page("points/07/", expect_404=True)
+    page.route("**/provenance.json", lambda route: route.abort())
+    page.locator(".origin summary").click()
+    assert page.locator(".origin [role=status]").inner_text() == "読み込めませんでした。通信できる所で開き直してください。"
+
+
+def test_without_a_script_it_leads_to_the_data(open_page):
+    page = open_page("cases/22/", script=False)
+    page.locator(".origin summary").click()
+    page.locator(".origin a").click()
+    assert page.url.endswith("/town/api/provenance.json")
