@@ -1,4 +1,4 @@
-"""One form for every way of writing the same words. search.js does exactly the same; vectors.json holds the two together."""
+"""One form for every way of writing the same words. query.js does exactly the same; tests hold the two together."""
 
 import re
 import unicodedata
@@ -7,6 +7,10 @@ import unicodedata
 RADICALS = {"⺠": "民", "⻑": "長", "⻄": "西", "⻘": "青", "⻝": "食", "⻩": "黄", "⻭": "歯", "⻲": "亀", "⼾": "戸", "⺟": "母"}
 _RADICAL = re.compile(f"[{''.join(RADICALS)}]")
 _KATAKANA = {code: code - 0x60 for code in range(0x30a1, 0x30f7)}
+_ACCENTED = re.compile("[\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]")
+_ACCENTS = re.compile("([a-z])[\u0300-\u036f]+")
+_NUMERALS = re.compile("[一二三四五六七八九十百]{2,}(?=[人歳代年個件])")
+_NUMBER = re.compile("(?:([一二三四五六七八九])?(百))?(?:([一二三四五六七八九])?(十))?([一二三四五六七八九])?")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -48,7 +52,23 @@ def fold(text: str) -> tuple[str, str]:
 
 def _plain(text: str) -> str:
     text = _RADICAL.sub(lambda match: RADICALS[match[0]], _SURROGATE.sub("\ufffd", text))
-    return unicodedata.normalize("NFKC", text).lower()
+    plain = unicodedata.normalize("NFKC", text).lower()
+    if _ACCENTED.search(plain):  # café is looked up as cafe
+        plain = unicodedata.normalize("NFC", _ACCENTS.sub(r"\1", unicodedata.normalize("NFD", plain)))
+    return _NUMERALS.sub(_digits, plain)
+
+
+def _digits(match: re.Match) -> str:
+    """五十 → 50, where it is a number at all."""
+    number = _NUMBER.fullmatch(match[0])
+    if not number:
+        return match[0]
+    hundreds, hundred, tens, ten, ones = number.groups()
+    return str(sum((_digit(hundreds) * 100 if hundred else 0, _digit(tens) * 10 if ten else 0, _digit(ones) if ones else 0)))
+
+
+def _digit(numeral: str | None) -> int:
+    return "一二三四五六七八九".index(numeral) + 1 if numeral else 1
 
 
 def script(character: str) -> str:

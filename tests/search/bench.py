@@ -1,39 +1,37 @@
 """Measures search beside Pagefind (stock, extended) and Material's own (stock, ja), on the same pages, in a real Chromium.
 
-    python tests/search/bench.py        prints two tables; needs the package index once, for Pagefind (into a folder of its own)
+    python tests/search/bench.py        prints tables; needs the package index once, for Pagefind (into a folder of its own)
 
 Relevance is asked of each engine in its own way: ours and Pagefind through their modules, Material through its search worker with the
-query transformed as its page does. Bytes and seconds are those of a cold page at phone size, 1.6 Mbit/s and 150 ms, from the first key
-to the first result, everything served gzipped. Keystrokes: warm, main thread slowed four times, from the input event to the drawn panel.
+query transformed as its page does. network.py says how bytes, seconds and keys are measured, large.py what 13,000 pages are.
 """
 
-import functools
-import gzip
-import http.server
-import json
 import shutil
 import subprocess
 import sys
 import tempfile
-import threading
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent), str(HERE.parent.parent / "scripts")]
 
+import large  # noqa: E402
 import measure  # noqa: E402
+import network  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
 
 from browser import find  # noqa: E402
 from browser_fixtures import FLAGS  # noqa: E402
-from handbook.indexing.search import search_files  # noqa: E402
+from handbook.indexing.search import search_records, search_texts  # noqa: E402
 from handbook.reading import read  # noqa: E402
 from handbook.site.staging import stage  # noqa: E402
 from places import ROOT, run  # noqa: E402
+from shardsearch import build  # noqa: E402
 
-PHONE = {"viewport": {"width": 360, "height": 740}}
-SLOW = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 0.75e6 / 8}
-COLD = ["会えない", "キャンセルされた", "引き継ぎ", "⑦", "親亡き後", "居場所"]
+PAGES = 13_000
+SETS = {"queries-dev.json": "development", "queries.json": "our own", "queries-questions.json": "questions", "queries-held-out.json": "held-out questions"}
+CLASSES = ("exact", "inflected", "compound", "spelling", "number", "question", "short")
+COLD = ["会えない", "キャンセルされた", "引き継ぎ", "⑦", "親亡き後", "居場所", "支援者が燃え尽きそうなときは", "息子が部屋から出てこなくて親も疲れています。どこに相談すればいいですか"]
 
 PAGEFIND = """async ([site, queries]) => {
   const pagefind = await import(site + 'pagefind/pagefind.js'); await pagefind.init();
@@ -58,45 +56,6 @@ MATERIAL = """async ([site, worker, queries]) => {
   }
   return found;
 }"""
-KEYS = """async (queries) => {
-  const input = document.querySelector('.search-form input'), panel = document.getElementById('search-panel'), times = [];
-  const type = (text) => new Promise((done) => {
-    const begin = performance.now(), watch = new MutationObserver(() => { watch.disconnect(); done(performance.now() - begin); });
-    watch.observe(panel, { childList: true });
-    input.value = text; input.dispatchEvent(new Event('input'));
-  });
-  input.focus(); await new Promise((done) => setTimeout(done, 800));
-  for (const round of [0, 1]) for (const query of queries) for (let end = 2; end <= query.length; end++) {
-    const time = await type(query.slice(0, end)); if (round) times.push(time);
-  }
-  return times.sort((a, b) => a - b);
-}"""
-
-
-class Gzipped(http.server.SimpleHTTPRequestHandler):
-    """A static host that compresses everything, as most do."""
-
-    def send_head(self):
-        path = Path(self.translate_path(self.path))
-        path = path / "index.html" if path.is_dir() else path
-        if not path.is_file():
-            return super().send_head()
-        body = gzip.compress(path.read_bytes(), 9, mtime=0)
-        self.send_response(200)
-        self.send_header("Content-Type", self.guess_type(str(path)))
-        self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *arguments):
-        pass
-
-
-def serve(folder: Path) -> str:
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Gzipped, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    return f"http://127.0.0.1:{server.server_port}/"
 
 
 def with_pagefind(site: Path, work: Path) -> None:
@@ -119,52 +78,41 @@ def with_material(work: Path) -> Path:
     return out
 
 
+def with_13000_pages(folder: Path) -> dict[str, int]:
+    """An index of so many pages; what it holds."""
+    handbook = read(ROOT)
+    records, normaliser = search_records(handbook)
+    many = large.enlarge(records, PAGES)
+    files = build(many, normaliser, handbook.language, search_texts(handbook))
+    folder.mkdir()
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    return {"pages": PAGES, "records": len(many), "megabytes": round(sum(map(len, files.values())) / 1e6), "files": len(files)}
+
+
 def address(url: str) -> str:
     return "/" + url.partition("#")[0].lstrip("/").removesuffix("index.html")
 
 
-def relevance(name: str, queries: list[dict], pages: list[list[str]]) -> None:
-    answers = [{"pages": list(dict.fromkeys(map(address, urls))), "weak": False} for urls in pages]
-    overall = measure.score(queries, answers)
-    row = " | ".join(f"{overall[kind]['recall@5']:.2f}" if kind in overall else "–"
-                     for kind in ("exact", "inflected", "compound", "spelling", "number", "question", "short"))
-    print(f"| {name} | {row} | {overall['all']['recall@5']:.2f} / {overall['all']['mrr']:.2f} | {overall['all']['none']:.1%} |", flush=True)
+def relevance(name: str, ask) -> None:
+    """One row for every set; `ask` takes queries and gives the addresses of the first ten pages of each."""
+    for file, label in SETS.items():
+        queries = [query for query in measure.load(file) if query["expect"]]
+        pages = ask([query["query"] for query in queries])
+        answers = [{"pages": list(dict.fromkeys(map(address, urls))), "weak": False} for urls in pages]
+        overall = measure.score(queries, answers)
+        row = " | ".join(f"{overall[kind]['recall@5']:.2f}" if kind in overall else "–" for kind in CLASSES)
+        print(f"| {name} | {label} ({len(queries)}) | {row} | {overall['all']['recall@5']:.3f} / {overall['all']['mrr']:.3f} | {overall['all']['none']:.1%} |", flush=True)
 
 
-FIRST = """([type, result]) => new Promise((done) => {
-  const begin = performance.now(), input = document.querySelector(type);
-  const look = () => {
-    if (!document.querySelector(result)) return;
-    watch.disconnect();
-    const end = performance.now();
-    setTimeout(() => done([performance.getEntriesByType('resource').filter((r) => r.startTime >= begin && r.responseEnd <= end)
-      .reduce((sum, r) => sum + r.transferSize, 0), (end - begin) / 1000]), 500);
-  };
-  const watch = new MutationObserver(look);
-  watch.observe(document.body, { childList: true, subtree: true });
-  setTimeout(() => done([0, NaN]), 20000);
-  input.focus(); input.value = window.wanted; input.dispatchEvent(new Event('input', { bubbles: true }));
-})"""
-
-
-def cold(browser, site: str, query: str, type_into: str, result: str) -> tuple[int, float]:
-    """Bytes on the wire (headers included) and seconds from the first key to the first drawn result, on a page just opened."""
-    context = browser.new_context(**PHONE)
-    page = context.new_page()
-    page.goto(site + "points/11/")
-    page.wait_for_load_state("networkidle")
-    network = context.new_cdp_session(page)
-    network.send("Network.enable")
-    network.send("Network.emulateNetworkConditions", SLOW)
-    page.evaluate("query => { window.wanted = query; }", query)
-    size, seconds = page.evaluate(FIRST, [type_into, result])
-    context.close()
-    return size, seconds
+def costs(browser, name: str, site: str, script: str, arguments) -> None:
+    runs = {query: network.cold(browser, site, script, arguments(query)) for query in COLD}
+    sizes, times = [size for size, _ in runs.values()], [time for _, time in runs.values() if time == time]
+    print(f"| {name} | {sorted(sizes)[len(sizes) // 2] / 1000:.1f} / {max(sizes) / 1000:.1f} | "
+          + (f"{sorted(times)[len(times) // 2]:.2f} / {max(times):.2f}" if times else "–") + f" | {len(times)} of {len(runs)} |", flush=True)
 
 
 def main() -> None:
-    queries = [query for name in ("queries-dev.json", "queries.json") for query in measure.load(name) if query["expect"]]
-    words = [query["query"] for query in queries]
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         work = Path(name)
         built = run("scripts/build.py", "--site", work / "site")
@@ -173,46 +121,35 @@ def main() -> None:
         with_pagefind(work / "pagefind", work)
         material = with_material(work)
         worker = next((material / "assets/javascripts/workers").glob("search.*.js")).relative_to(material).as_posix()
-        ours, theirs, stock = serve(work / "site"), serve(work / "pagefind"), serve(material)
+        ours, theirs, stock = network.serve(work / "site"), network.serve(work / "pagefind"), network.serve(material)
         browser = playwright.chromium.launch(executable_path=find(), args=FLAGS)
-        page = browser.new_page(**PHONE)
-        print(f"{len(queries)} queries\n\n| engine | exact | inflected | compound | spelling | number | question | short | all R@5 / MRR | no hit |\n|---|---|---|---|---|---|---|---|---|---|")
+        page = browser.new_page(**network.PHONE)
+
+        print(f"recall@5 by class\n\n| engine | set | {' | '.join(CLASSES)} | all R@5 / MRR | no hit |\n|{'---|' * (len(CLASSES) + 4)}")
         page.goto(ours + "about/")
-        relevance("ours", queries, [answer["pages"] for answer in measure.ask(page, ours, words)])
+        relevance("ours", lambda words: [answer["pages"] for answer in measure.ask(page, ours, words)])
+        nonsense = measure.ask(page, ours, [query["query"] for query in measure.load("nonsense.json")])
         page.goto(theirs + "about/")
-        relevance("Pagefind 1.5.2 extended, stock", queries, page.evaluate(PAGEFIND, [theirs, words]))
+        relevance("Pagefind 1.5.2 extended, stock", lambda words: page.evaluate(PAGEFIND, [theirs, words]))
         page.goto(stock + "about/")
-        relevance("Material 9.8.1 ja, stock", queries, page.evaluate(MATERIAL, [stock, worker, words]))
+        relevance("Material 9.8.1 ja, stock", lambda words: page.evaluate(MATERIAL, [stock, worker, words]))
+        print(f"\nnonsense: {sum(bool(answer['pages']) for answer in nonsense)} of {len(nonsense)} answered by ours, "
+              f"{sum(bool(answer['pages']) and not answer['weak'] for answer in nonsense)} of them as if they fitted")
 
-        print("\n|  | KB gzip to the first result (most, of six queries) | seconds at 1.6 Mbit/s, 150 ms (most) |\n|---|---|---|")
-        runs = [cold(browser, ours, query, ".search-form input", "#search-panel li a") for query in COLD]
-        print(f"| ours | {max(size for size, _ in runs) / 1000:.1f} | {max(time for _, time in runs):.2f} |", flush=True)
+        print(f"\nto the first result of {len(COLD)} queries, cold, 1.6 Mbit/s and 150 ms\n\n| engine | KB gzip with headers, median / most | seconds, median / most | answered |\n|---|---|---|---|")
+        box = lambda query: [".search-form input", "#search-panel li a", query]  # noqa: E731
+        costs(browser, "ours", ours, network.TYPED, box)
+        costs(browser, "Pagefind (its module alone)", theirs, network.PAGEFIND, lambda query: [theirs, query])
+        costs(browser, "Material", stock, network.TYPED, lambda query: [".md-search__input", ".md-search-result__item a", query])
+        size = with_13000_pages(work / "large")
+        big = network.serve(work / "site", {"/assets/find/": work / "large"})
+        costs(browser, f"ours, {size['pages']:,} pages ({size['records']:,} records, {size['megabytes']} MB in {size['files']:,} files)", big, network.TYPED, box)
 
-        page = browser.new_page(**PHONE)
-        page.goto(ours + "points/11/")
-        page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
-        times = page.evaluate(KEYS, [query["query"][:10] for query in queries[:60:3]])
-        print(f"\nwarm keystroke to panel, 4x slower: median {times[len(times) // 2]:.1f} ms, p95 {times[int(len(times) * .95)]:.1f} ms ({len(times)} keys)")
-        big = large_index()
-        print(f"\nthe same records 24 times over ({big['records']:,}): manifest {big['manifest'] / 1000:.1f} KB gzip, largest shard "
-              f"{big['shard'] / 1000:.1f} KB gzip, {big['shards']} shards")
-
-
-def large_index(times: int = 24) -> dict:
-    """Sizes where every record stands many times: about 13,000 and more."""
-    from dataclasses import replace
-    handbook = read(ROOT)
-    import handbook.indexing.search as room
-    kept, room.build = room.build, lambda records, normaliser, routes, kinds: kept(
-        [replace(record, url=f"{number}/{record.url}", page=f"{number}/{record.page}") for number in range(times) for record in records],
-        normaliser, routes, kinds)
-    try:
-        files = search_files(handbook)
-    finally:
-        room.build = kept
-    sizes = {name: len(gzip.compress(content, 9)) for name, content in files.items() if name[0] in "sm"}
-    return {"records": json.loads(files["manifest.json"])["records"], "manifest": sizes["manifest.json"],
-            "shard": max(size for name, size in sizes.items() if name[0] == "s"), "shards": sum(name[0] == "s" for name in files)}
+        print("\nwarm keystroke to panel, main thread 4x slower\n\n| pages | median | p95 | keys |\n|---|---|---|---|")
+        words = [query["query"][:10] for file in SETS for query in measure.load(file)[:60:12]]
+        for label, site in (("this site", ours), (f"{PAGES:,}", big)):
+            times = network.keystrokes(page, site + "points/11/", words)
+            print(f"| {label} | {times[len(times) // 2]:.1f} ms | {times[int(len(times) * .95)]:.1f} ms | {len(times)} |", flush=True)
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ _MANY = """async ([folder, queries]) => {
 }"""
 
 
-def load(name: str) -> list:
+def load(name: str) -> list[dict]:
     return json.loads((HERE / name).read_text(encoding="utf-8"))
 
 

@@ -1,10 +1,13 @@
 """The right page is among the first, for the words that readers type. Sets written before tuning; gates a little under what was measured."""
 
+import json
+
 import pytest
 
 import measure
 
-WHOLE = 80  # titles and labels to try
+# tests/search/queries-held-out.json is not looked at while tuning: its gate only guards against a fall.
+SETS = [("queries-dev.json", 0.87, 0.89, 0.01), ("queries.json", 0.89, 0.94, 0.01), ("queries-questions.json", 0.78, 0.75, 0.04)]
 
 
 @pytest.fixture(scope="module")
@@ -15,21 +18,51 @@ def asked(chromium, address):
     page.close()
 
 
-@pytest.mark.parametrize("name, recall, mrr, none", [("queries-dev.json", 0.84, 0.86, 0.02), ("queries.json", 0.86, 0.91, 0.02)])
+@pytest.fixture(scope="module")
+def records(site):
+    """Everything that can be found, as it is shown: (address of the page, label, title)."""
+    blocks = sorted((site / "assets/find").glob("b*.json"), key=lambda path: int(path.stem[1:]))
+    return [(measure.address_of(url), label, title) for path in blocks for url, _, label, title, _ in json.loads(path.read_bytes())]
+
+
+@pytest.mark.parametrize("name, recall, mrr, none", SETS)
 def test_set(asked, name, recall, mrr, none):
-    queries = measure.load(name)
+    queries = [query for query in measure.load(name) if query["expect"]]
     overall = measure.score(queries, asked([query["query"] for query in queries]))["all"]
     assert overall["recall@5"] >= recall and overall["mrr"] >= mrr and overall["none"] <= none, overall
 
 
-def test_whole_titles_and_labels_are_among_the_first_three(asked, site):
-    import json
+def not_among_the_first_three(asked, wanted):
+    """The queries none of whose pages is among the first three."""
+    return [query for query, answer in zip(wanted, asked(list(wanted))) if not wanted[query] & set(answer["pages"][:3])]
+
+
+def test_every_whole_title_and_label_is_among_the_first_three(asked, records):
+    """Every title and label of every record; where several records share one, the page of one of them."""
+    wanted = {}
+    for page, label, title in records:
+        for name in filter(None, (title, label)):
+            wanted.setdefault(name, set()).add(page)
+    assert len(wanted) > 1000
+    assert not_among_the_first_three(asked, wanted) == []
+
+
+def test_every_official_title_and_printed_label_is_among_the_first_three(asked, site):
     wanted = {}
     for name, label in (("points", "ポイントその{label}"), ("cases", "事例{number}")):
         for row in json.loads((site / "api" / f"{name}.json").read_text(encoding="utf-8")):
-            wanted[row["title"]] = wanted[label.format(**row)] = "/" + row["url"]
-    answers = asked(list(wanted))
-    assert [query for query, answer in zip(wanted, answers) if wanted[query] not in answer["pages"][:3]] == []
+            wanted.setdefault(row["title"], set()).add("/" + row["url"])
+            wanted[label.format(**row)] = {"/" + row["url"]}
+    assert not_among_the_first_three(asked, wanted) == []
+
+
+def test_every_alias_leads_to_its_page(asked):
+    from handbook.model.addresses import address
+    from handbook.reading import read
+    from places import ROOT
+    wanted = {alias: {address(page.path)} for page in read(ROOT).pages for alias in page.meta.aliases}
+    assert len(wanted) > 200
+    assert not_among_the_first_three(asked, wanted) == []
 
 
 def test_nonsense_is_not_answered(asked):

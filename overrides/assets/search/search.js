@@ -1,20 +1,29 @@
 // The search box on every page and the search page. Results are ordinary links; nothing is stored, nothing is sent.
-import { Engine, fold } from "./engine.js";
+import { Engine } from "./engine.js";
+import { fold, queryTokens } from "./query.js";
 
 const form = document.querySelector(".search-form"), input = form.querySelector("input");
 const root = new URL("../", form.action);
-let engine;
 const panel = document.getElementById("search-panel"), status = document.getElementById("search-status");
 const page = document.getElementById("search-results");
-const SENSITIVE = /自殺|自死|自傷|希死|死にた|しにた|死のう|死んでしま|消えた|きえた|いなくなりた|楽になりた|りすか|りすとかっと|おーばーどーず/;
-const PANEL = 6, PAGE = 30, MORE = 3;
-let latest = 0;
+const PANEL = 6, PAGE = 30, MORE = 3; // results
+const BEFORE = 12, LENGTH = 70; // characters of a snippet before its mark, and all of them
+let engine, latest = 0;
 
 const element = (name, properties = {}, ...children) => {
   const made = Object.assign(document.createElement(name), properties);
   made.append(...children);
   return made;
 };
+
+/** What the manifest says in this page's language, with its {…} filled in. */
+const say = (texts, key, values = {}) => texts[key].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+
+/** Whether a query may come from someone who is in distress. */
+function distressed(texts, query) {
+  const folded = fold(query)[0];
+  return fold(texts["talk-about"])[0].split("|").some((word) => folded.includes(word));
+}
 
 /** Hits of one page together, in the order of their best; at most `most` pages. */
 function group(hits, most) {
@@ -26,98 +35,108 @@ function group(hits, most) {
   return [...groups.values()];
 }
 
-/** Text with the parts that the query also has in <mark>, cut around the first of them. */
-function snippet(text, query) {
-  const units = [...text], folded = units.map((unit) => fold(unit)[0]), marked = units.map(() => false);
-  const wanted = new Set();
-  for (const run of fold(query)[0].match(/[\p{L}\p{N}ー]+/gu) ?? []) for (let i = 0; i + 1 < run.length; i++) wanted.add(run.slice(i, i + 2));
-  let from = 0, longest = 1;
-  for (let i = 0; i < folded.length;) {
-    let end = i;
-    while (end + 1 < folded.length && wanted.has(folded[end] + folded[end + 1])) end++;
-    const length = end - i + 1;
-    // Two kana alone are mostly grammar; they are not worth a mark.
-    if (length > 2 || length === 2 && /[^ぁ-ん]/.test(folded[i] + folded[i + 1])) {
-      marked.fill(true, i, end + 1);
-      if (length > longest) [from, longest] = [i, length];
+/** Where a text says what the query says: for each of its characters whether it is worth a mark. */
+function marks(folded, query, rules) {
+  const [text, scripts] = fold(query), pairs = new Set(), marked = folded.map(() => false);
+  for (const run of text.match(/[\p{L}\p{N}ー]+/gu) ?? []) for (let i = 0; i + 1 < run.length; i++) pairs.add(run.slice(i, i + 2));
+  const asked = new Set(queryTokens(text, scripts, rules).keys());
+  for (let i = 0, end; i < folded.length; i = end) {
+    end = i + 1;
+    if (/^[a-z]$/.test(folded[i])) {
+      while (/^[a-z]$/.test(folded[end] ?? "")) end++;
+      if (rules.known(folded.slice(i, end).join("")).some((token) => asked.has(token))) marked.fill(true, i, end);
+    } else {
+      while (end < folded.length && pairs.has(folded[end - 1] + folded[end])) end++;
+      // Two kana alone are mostly grammar; they are not worth a mark.
+      if (end - i > 2 || end - i === 2 && /[^ぁ-ん]/.test(folded[i] + folded[i + 1])) marked.fill(true, i, end);
     }
-    i = end + 1;
   }
-  const first = Math.max(0, from - 12), last = first + 70, parts = [];
-  if (first) parts.push("…");
-  for (let i = first; i < Math.min(last, units.length);) {
-    let end = i + 1;
-    while (end < Math.min(last, units.length) && marked[end] === marked[i]) end++;
-    const piece = units.slice(i, end).join("");
-    parts.push(marked[i] ? element("mark", {}, piece) : piece);
-    i = end;
-  }
-  if (last < units.length) parts.push("…");
-  return parts;
+  return marked;
 }
 
-async function item(hits, query, kinds, withMore) {
+/** Text with the parts that the query also has in <mark>, cut around the longest of them. */
+function snippet(text, query, rules) {
+  const units = [...text], whole = [...fold(text)[0]];
+  const marked = marks(whole.length === units.length ? whole : units.map((unit) => fold(unit)[0]), query, rules), runs = [];
+  for (let i = 0; i < units.length; i++) {
+    if (i && marked[i] === marked[i - 1]) runs.at(-1).end++; else runs.push({ start: i, end: i + 1, marked: marked[i] });
+  }
+  const longest = runs.reduce((best, run) => run.marked && run.end - run.start > best.end - best.start ? run : best, { start: 0, end: 1 });
+  const first = Math.max(0, longest.start - BEFORE), last = Math.min(units.length, first + LENGTH);
+  const parts = runs.filter((run) => run.end > first && run.start < last).map((run) => {
+    const piece = units.slice(Math.max(run.start, first), Math.min(run.end, last)).join("");
+    return run.marked ? element("mark", {}, piece) : piece;
+  });
+  return [...(first ? ["…"] : []), ...parts, ...(last < units.length ? ["…"] : [])];
+}
+
+async function item(hits, query, { texts: { kinds }, rules }, withMore) {
   const shown = await Promise.all(hits.slice(0, withMore ? 1 + MORE : 1).map((hit) => engine.shown(hit.record)));
   const link = (record, className) => element("a", { href: new URL(record.url, root), className },
     element("span", { className: "kind" }, record.label || kinds[record.kind]), " ", record.title);
   const li = element("li", {}, link(shown[0], "hit"));
   li.dataset.kind = shown[0].kind;
-  if (shown[0].text) li.append(element("p", { className: "snippet" }, ...snippet(shown[0].text, query)));
+  if (shown[0].text) li.append(element("p", { className: "snippet" }, ...snippet(shown[0].text, query, rules)));
   if (shown.length > 1) li.append(element("ul", {}, ...shown.slice(1).map((record) => element("li", {}, link(record, "more")))));
   return li;
 }
 
 /** The items for a query. `first` is told of the best one before the others are fetched. */
 async function answer(query, most, withMore, first = () => {}) {
-  const hits = await engine.find(query), { kinds } = await engine.load(), groups = group(hits, most);
-  const draw = (hits) => item(hits, query, kinds, withMore), items = [];
+  const hits = await engine.find(query), manifest = await engine.load(), groups = group(hits, most);
+  const draw = (hits) => item(hits, query, manifest, withMore), items = [];
   if (groups.length) {
     items.push(await draw(groups[0]));
     first(items[0]);
     items.push(...await Promise.all(groups.slice(1).map(draw)));
   }
-  return { items, weak: Boolean(hits.length && hits[0].weak) };
+  return { items, weak: Boolean(hits.length && hits[0].weak), texts: manifest.texts };
 }
 
-const says = (count, weak) => !count ? "見つかりませんでした。" : weak ? `ぴったりのものはありません。近いもの${count}件` : `${count}件`;
-const helpLink = () => element("p", { className: "search-help" }, "つらい気持ちのときは、", element("a", { href: new URL("help/", root) }, "話せる先"), "があります。");
-const otherWays = () => element("p", {}, element("a", { href: new URL("scenes/", root) }, "場面から探す"), " / ", element("a", { href: new URL("help/", root) }, "相談先を見る"));
+const says = (texts, count, weak) => say(texts, !count ? "none" : weak ? "near" : "count", { count });
+const to = (address, text) => element("a", { href: new URL(address, root) }, text);
+const otherWays = (texts) => element("p", {}, to("scenes/", say(texts, "scenes")), " / ", to("help/", say(texts, "help")));
+
+function talk(texts) {
+  const [before, after] = say(texts, "talk").split("{link}");
+  return element("p", { className: "search-help" }, before, to("help/", say(texts, "talk-link")), after);
+}
 
 async function suggest() {
   const query = input.value.trim(), turn = ++latest;
   if (!query || page) { panel.hidden = true; return; }
-  const { items, weak } = await answer(query, PANEL, false, (best) => {
+  const { items, weak, texts } = await answer(query, PANEL, false, (best) => {
     if (turn !== latest || !panel.hidden) return;
     panel.replaceChildren(element("ol", {}, best));
     panel.hidden = false;
   });
   if (turn !== latest) return;
   const list = element("ol", {}, ...items), focused = document.activeElement;
-  const box = weak || !items.length ? element("div", {}, element("p", {}, says(items.length, weak)), list, otherWays()) : list;
+  const box = weak || !items.length ? element("div", {}, element("p", {}, says(texts, items.length, weak)), list, otherWays(texts)) : list;
   if (weak) box.dataset.weak = "";
-  panel.replaceChildren(...(SENSITIVE.test(fold(query)[0]) ? [helpLink()] : []), box,
-    element("p", {}, element("a", { href: `${form.action}?q=${encodeURIComponent(query)}` }, "すべての結果を見る")));
+  panel.replaceChildren(...(distressed(texts, query) ? [talk(texts)] : []), box,
+    element("p", {}, element("a", { href: `${form.action}?q=${encodeURIComponent(query)}` }, say(texts, "results"))));
   panel.hidden = false;
   if (panel.contains(focused)) focused.focus(); // the best one stood here already, perhaps with the reader on it
-  status.textContent = says(items.length, weak);
+  status.textContent = says(texts, items.length, weak);
 }
 
 async function showPage() {
   const query = (new URLSearchParams(location.search).get("q") ?? "").toWellFormed?.() ?? new URLSearchParams(location.search).get("q") ?? "";
   input.value = query;
-  document.getElementById("search-help-box").hidden = !SENSITIVE.test(fold(query)[0]);
   page.dataset.state = "loading";
+  const { texts } = await engine.load();
+  document.getElementById("search-help-box").hidden = !distressed(texts, query);
   const { items, weak } = query.trim() ? await answer(query, PAGE, true) : { items: [], weak: false };
   page.replaceChildren(...items);
   page.toggleAttribute("data-weak", weak);
-  document.getElementById("search-count").textContent = query.trim() ? says(items.length, weak) : "上の欄に言葉を入れてください。";
+  document.getElementById("search-count").textContent = query.trim() ? says(texts, items.length, weak) : say(texts, "type");
   document.getElementById("search-ways").hidden = Boolean(items.length && !weak);
-  await filters(items);
+  filters(items, texts);
   page.dataset.state = "ready";
 }
 
-async function filters(items) {
-  const { kinds: names } = await engine.load();
+function filters(items, texts) {
   const kinds = [...new Set(items.map((li) => li.dataset.kind))], bar = document.getElementById("search-kinds");
   bar.hidden = kinds.length < 2;
   const choose = (kind, button) => {
@@ -125,7 +144,7 @@ async function filters(items) {
     for (const li of items) li.hidden = kind !== "" && li.dataset.kind !== kind;
   };
   bar.replaceChildren(...["", ...kinds].map((kind) => {
-    const button = element("button", { type: "button" }, kind ? names[kind] : "すべて");
+    const button = element("button", { type: "button" }, kind ? texts.kinds[kind] : say(texts, "every"));
     button.setAttribute("aria-pressed", kind === "");
     button.addEventListener("click", () => choose(kind, button));
     return button;

@@ -5,15 +5,15 @@ from typing import Callable, Iterable
 from ..model.handbook import Handbook
 from ..model.place import Finding
 from . import (
-    addresses, characters, citations, faults, foreign_resources, headings, images, links, merge_conflicts, numbers,
-    orphans, pictures, plain_japanese, raw_html, redirects, references, scenes, sensitive, style, summaries, synonyms, tables, terminology, terms,
+    addresses, aliases, characters, citations, faults, foreign_resources, headings, images, links, merge_conflicts, numbers,
+    orphans, pictures, plain_japanese, raw_html, redirects, references, scenes, sensitive, style, summaries, synonyms, tables, terminology, terms, thesaurus,
     titles, translations, uncited,
     unreached_points,
 )
 
 MODULES = (
-    addresses, characters, citations, faults, foreign_resources, headings, images, links, merge_conflicts, numbers,
-    orphans, pictures, plain_japanese, raw_html, redirects, references, scenes, sensitive, style, summaries, synonyms, tables, terminology, terms,
+    addresses, aliases, characters, citations, faults, foreign_resources, headings, images, links, merge_conflicts, numbers,
+    orphans, pictures, plain_japanese, raw_html, redirects, references, scenes, sensitive, style, summaries, synonyms, tables, terminology, terms, thesaurus,
     titles, translations, uncited,
     unreached_points,
 )

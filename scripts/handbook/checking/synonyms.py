@@ -1,7 +1,7 @@
 """Every synonym leads to something that is there, and to something that the words would not find without it."""
 
 from ..model.handbook import Handbook
-from ..model.place import Finding, Place
+from ..model.place import Finding
 from .references import is_unread
 from .suggest import hint
 
@@ -9,7 +9,13 @@ NAMES = ("unknown-synonym", "unused-synonym", "duplicate-synonym")
 
 
 def check(handbook: Handbook):
-    places = handbook.table_places.get("synonyms", {})
+    yield from _of(handbook, "synonyms")
+    for edition in handbook.editions:
+        if edition.synonyms is not handbook.synonyms:
+            yield from _of(edition, f"synonyms.{edition.language}")
+
+
+def _of(handbook: Handbook, table: str):
     texts = {f"page:{page.path.removesuffix('.md')}": f"{getattr(page.meta, 'title', '')}{page.body}" for page in handbook.pages}
     texts |= {str(target): "" for target in handbook.targets.values()}
     for entities, kind in ((handbook.points, "point"), (handbook.cases, "case")):
@@ -18,10 +24,9 @@ def check(handbook: Handbook):
     for index, synonym in enumerate(handbook.synonyms):
         for number, target in enumerate(synonym.to):
             if target not in texts and not is_unread(handbook, *target.partition(":")[::2]):
-                yield Finding(places.get((index, "to", number), Place("data/synonyms.yml")), "unknown-synonym",
-                              f"行き先「{target}」はありません。{hint(target, texts)}")
+                yield Finding(handbook.table_place(table, index, "to", number), "unknown-synonym", f"行き先「{target}」はありません。{hint(target, texts)}")
         for number, word in enumerate(synonym.words):
-            place = places.get((index, "words", number), Place("data/synonyms.yml"))
+            place = handbook.table_place(table, index, "words", number)
             if word in seen:
                 yield Finding(place, "duplicate-synonym", f"「{word}」は{seen[word]}行目にもあります。1つにまとめてください。")
             elif all(word in texts.get(target, "") for target in synonym.to):

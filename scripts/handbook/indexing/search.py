@@ -1,15 +1,16 @@
 """What can be found: every point, case, hint, practice, clause, question, figure, definition, term and voice, at its anchor."""
 
+import re
 from collections import defaultdict
 from typing import Iterator
 
-from shardsearch import Normaliser, Record, build
+from shardsearch import Normaliser, Record, Thesaurus, build
 from shardsearch.normalise import fold
 
 from ..model.addresses import address, scene_path
 from ..model.entities import Entry
 from ..model.handbook import Handbook
-from ..model.page import Page
+from ..model.page import TARGET_KINDS, Page
 from .plain_text import plain_text
 
 KINDS = ("point", "case", "scene", "hint", "practice", "guideline", "qa", "chapter", "term", "figure", "definition", "history", "voice", "page")
@@ -17,66 +18,61 @@ BOOST = {"point": 1.25, "case": 1.1, "term": 0.8, "page": 0.9, "chapter": 0.9, "
 # Pages whose sections are records of a kind of their own; the sections of any other page are of kind page.
 SECTION_KINDS = {"definitions.md": "definition", "history.md": "history", "data.md": "figure"}
 SHOWN = 400  # characters of a text that a result may show a part of
+_REFERENCE = re.compile(rf"\]\(((?:{'|'.join(TARGET_KINDS)}):[^)\s]+)\)")
+_FIGURE = re.compile(r"\]\(figure:([^)\s]+)\)")
 
 
 def search_files(handbook: Handbook) -> dict[str, bytes]:
-    """File name → content of the search index."""
+    """File name → content of the search index, by the rules of the edition's language and in its words."""
+    records, normaliser = search_records(handbook)
+    return build(records, normaliser, handbook.language, search_texts(handbook))
+
+
+def search_records(handbook: Handbook) -> tuple[list[Record], Normaliser]:
+    """What can be found, and how its text is folded."""
     normaliser = Normaliser([(fold(written)[0], fold(kept)[0]) for written, kept in handbook.variants.items()])
-    finder = _Finder(handbook)
-    keyed = list(finder.records())
-    records = [record for _, record in keyed]
-    number = {key: index for index, (key, _) in reversed(list(enumerate(keyed))) if key}
-    return build(records, normaliser, _routes(handbook, number), {kind: handbook.words(f"kind-{kind}") for kind in KINDS})
+    return list(_Finder(handbook, normaliser).records()), normaliser
 
 
-def _routes(handbook: Handbook, number: dict[str, int]) -> dict:
-    """Where official numbers, ids and person labels lead: kind → record numbers by official number (null for none)."""
-    routes = {}
-    for kind, numbers in (("point", handbook.point), ("case", handbook.case), ("scene", handbook.scene),
-                          ("hints", {s.number: s for s in handbook.hint_scenes}),
-                          ("qa", {q.number: q for q in handbook.questions}), ("chapter", {c.number: c for c in handbook.chapters})):
-        routes[kind] = [number.get(f"{kind}:{n}") for n in range(max(numbers, default=-1) + 1)]
-    routes["person"] = {case.person.lower(): number[f"case:{case.number}"] for case in handbook.cases}
-    entries = (("hint", handbook.hints), ("practice", handbook.practices), ("guideline", handbook.clauses))
-    routes["ids"] = {fold(entry.id)[0]: number[f"{kind}:{entry.id}"] for kind, found in entries for entry in found
-                     if not entry.id.isdecimal()}
-    return routes
+def search_texts(handbook: Handbook) -> dict:
+    """What the search says, and the names of the kinds."""
+    return {"kinds": {kind: handbook.words(f"kind-{kind}") for kind in KINDS}, **handbook.words.search}
 
 
 class _Finder:
-    def __init__(self, handbook: Handbook):
-        self.handbook = handbook
+    def __init__(self, handbook: Handbook, normaliser: Normaliser):
+        self.handbook, self._normalise = handbook, normaliser.text
+        self._thesaurus = Thesaurus(handbook.thesaurus, normaliser.text)
         self._entries: dict[str, list[tuple[str, Entry]]] = defaultdict(list)
         for kind, entries in (("hint", handbook.hints), ("practice", handbook.practices), ("guideline", handbook.clauses),
                               ("qa", handbook.questions), ("term", handbook.terms)):
             for entry in entries:
                 self._entries[entry.path].append((kind, entry))
-        self._titles = {(kind, entry.id): entry.title for found in self._entries.values() for kind, entry in found}
-        self._aliases: dict[str, list[str]] = defaultdict(list)
+        self._titles = {f"{kind}:{entry.id}": entry.title for found in self._entries.values() for kind, entry in found}
+        self._words: dict[str, list[str]] = defaultdict(list)  # what readers type for something
         for synonym in handbook.synonyms:
             for target in synonym.to:
-                self._aliases[target] += synonym.words
+                self._words[target] += synonym.words
         self._terms = {term.title for term in handbook.terms}
         self._readings = {**handbook.readings, **{term.title: term.reading for term in handbook.terms}}
+        self._figures = {figure.id: figure for figure in handbook.figures}
 
-    def records(self) -> Iterator[tuple[str | None, Record]]:
-        """(reference or None, record), page by page; each page's own record comes first."""
+    def records(self) -> Iterator[Record]:
+        """Page by page; each page's own record comes first."""
         for page in self.handbook.pages:
             yield from self._page(page)
         for scene in self.handbook.scenes:
-            if scene.number:
-                yield f"scene:{scene.number}", self._record(scene_path(scene.number), "scene", self.handbook.words("label-scene", n=scene.number), scene.title,
-                                                            f"{scene.name}。{scene.lead}", f"scene:{scene.number}")
-            else:
-                yield "scene:0", self._record(scene_path(0), "scene", "", scene.title, f"{scene.name}。{scene.lead}", "scene:0")
+            label = self.handbook.words("label-scene", n=scene.number) if scene.number else ""
+            yield self._record(scene_path(scene.number), "scene", label, scene.title, f"{scene.name}。{scene.lead}", f"scene:{scene.number}")
 
     def _page(self, page: Page):
         meta, number = page.meta, getattr(page.meta, "number", None)
         if page.kind in ("point", "case"):
             label = self.handbook.words(f"label-{page.kind}", n=number)
-            key = f"{page.kind}:{number}"
-            yield key, self._record(page.path, page.kind, label, getattr(meta, "heading", None) or meta.title, self._text(page.body), key,
-                                    extra=(meta.title,), also=self._related(meta), neutral=bool(meta.sensitive) and page.kind == "case")
+            related = self._related(meta)
+            yield self._record(page.path, page.kind, label, getattr(meta, "heading", None) or meta.title, page.body, f"{page.kind}:{number}",
+                               extra=(meta.title, *meta.aliases), also=" ".join((self._group(meta), *(self._titles.get(name, "") for name in related))), mentions=related,
+                               neutral=bool(meta.sensitive) and page.kind == "case")
             return
         kind = {"chapter": "chapter", "voice": "voice", "hints": "hint"}.get(page.kind, SECTION_KINDS.get(page.path, "page"))
         key = {"chapter": f"chapter:{number}", "hints": f"hints:{number}"}.get(page.kind, f"page:{page.path.removesuffix('.md')}")
@@ -84,8 +80,8 @@ class _Finder:
         label = self.handbook.words(f"label-{page.kind}", n=number) if page.kind in ("chapter", "hints") else ""
         sections = " ".join(section.title for section in getattr(meta, "sections", ()))
         lines = tuple(line.name for line in self.handbook.helplines) if page.kind == "help" else ()
-        yield key, self._record(page.path, kind, label, meta.title, f"{self._text(page.body[:first])} {sections}", key,
-                                extra=(getattr(meta, "official", ""), *lines))
+        yield self._record(page.path, kind, label, meta.title, page.body[:first], key, also=sections,
+                           extra=(getattr(meta, "official", ""), *meta.aliases, *lines))
         if page.path in self._entries:
             yield from self._of_entries(page)
         else:
@@ -98,29 +94,59 @@ class _Finder:
             # What an entry stands under helps to find it, and tells two short ones apart.
             under = " ".join(filter(None, (getattr(entry, name, None) for name in ("heading", "category", "organisation"))))
             reading = (entry.reading,) if kind == "term" else ()
-            yield key, self._record(entry.target_path, kind, label, entry.title, self._text(entry.text), key, extra=reading, also=under)
+            yield self._record(entry.target_path, kind, label, entry.title, entry.text, key, extra=reading, also=under)
 
     def _of_sections(self, page: Page, kind: str):
         for index, heading in enumerate(page.headings):
             end = page.headings[index + 1].start if index + 1 < len(page.headings) else len(page.body)
-            text = self._text(page.body[heading.end:end])
-            if heading.id and text:
-                yield None, self._record(f"{page.path}#{heading.id}", kind, "", heading.text, text, None)
+            markdown = page.body[heading.end:end]
+            if heading.id and self._text(markdown):
+                yield self._record(f"{page.path}#{heading.id}", kind, "", heading.text, markdown, None)
 
-    def _related(self, meta) -> str:
-        """The titles of what a point names as related: its page shows them."""
+    def _group(self, meta) -> str:
+        """What a point or a case stands under."""
+        group = self.handbook.patterns.get(getattr(meta, "pattern", "")) or self.handbook.scene.get(getattr(meta, "scene", None))
+        return group.title if group else ""
+
+    def _related(self, meta) -> tuple[str, ...]:
+        """What a point or a case names in its front matter: its page shows it."""
         related = getattr(meta, "related", None)
-        named = [(kind, key) for kind, field in (("hint", "hints"), ("guideline", "guideline"), ("practice", "practices"))
+        named = [f"{kind}:{key}" for kind, field in (("hint", "hints"), ("guideline", "guideline"), ("practice", "practices"))
                  for key in getattr(related, field, ())]
-        return " ".join(self._titles[name] for name in named)
+        return tuple(named + [f"point:{point.number}" for point in getattr(meta, "points", ())])
 
     def _text(self, markdown: str) -> str:
         return " ".join(plain_text(self.handbook, markdown).split("\n"))
 
-    def _record(self, path: str, kind: str, label: str, title: str, text: str, key: str | None, extra=(), neutral=False, also="") -> Record:
+    def _tables(self, markdown: str) -> str:
+        """The numbers that a text shows."""
+        figures = [self._figures[key] for key in _FIGURE.findall(markdown) if key in self._figures]
+        words = [f"{figure.title} {figure.summary} " + " ".join(figure.shown(row, column) for row in range(len(figure.rows))
+                                                                for column in range(len(figure.columns))) for figure in figures]
+        if "](index:municipalities)" in markdown and self.handbook.municipalities:
+            words += [f"{area.prefecture} {' '.join(area.municipalities)}" for areas in self.handbook.municipalities.programmes.values()
+                      for area in areas]
+        return " ".join(words)
+
+    def _record(self, path: str, kind: str, label: str, title: str, markdown: str, key: str | None, *, extra=(), mentions=(),
+                also: str = "", **others) -> Record:
         page, hash_, anchor = path.partition("#")
-        where = address(page)[1:]
-        aliases = [*filter(None, extra), *(self._aliases.get(key, ()) if key else ())]
+        where, text = address(page)[1:], self._text(markdown)
+        names = (key, None if hash_ else f"page:{page.removesuffix('.md')}")
+        aliases = [*filter(None, extra), *(word for name in dict.fromkeys(names) for word in self._words.get(name, ()))]
         readings = tuple(reading for word, reading in self._readings.items() if word in title or word in self._terms and word in text)
-        return Record(url=f"{where}{hash_}{anchor}" or "./", page=where or "./", kind=kind, label=label, title=title,
-                      text=text[:SHOWN], also=f"{text[SHOWN:]} {also}".strip(), aliases=tuple(dict.fromkeys(aliases)), readings=readings, neutral=neutral, boost=BOOST.get(kind, 1.0))
+        named = (*mentions, *_REFERENCE.findall(markdown))
+        also = f"{text[SHOWN:]} {also} {self._tables(markdown)}".strip()
+        return Record(url=f"{where}{hash_}{anchor}" or "./", page=where or "./", kind=kind, label=label, title=title, text=text[:SHOWN],
+                      also=also, like=self._thesaurus.beside(self._normalise(f"{title} {text[:SHOWN]} {also}")), aliases=tuple(dict.fromkeys(aliases)), readings=readings,
+                      keys=self._keys(key), mentions=tuple(dict.fromkeys(found for name in named for found in self._keys(name))),
+                      boost=BOOST.get(kind, 1.0), **others)
+
+    def _keys(self, reference: str | None) -> tuple[str, ...]:
+        """What a reader may type for it as an official number or name."""
+        kind, _, key = (reference or "").partition(":")
+        if kind in ("hint", "practice", "guideline"):
+            return (fold(key)[0],)
+        if kind == "case" and key.isdigit() and int(key) in self.handbook.case:
+            return reference, f"person:{self.handbook.case[int(key)].person.lower()}"
+        return (reference,) if kind in ("point", "scene", "hints", "qa", "chapter") else ()

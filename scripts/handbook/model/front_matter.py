@@ -14,6 +14,7 @@ Number = Annotated[int, Field(strict=True, ge=0, le=9999)]
 Text = Annotated[str, Field(strict=True, min_length=1)]
 # YAML reads a bare clause id such as `1` as a number; editors need not quote it.
 Id = Annotated[str, BeforeValidator(lambda value: str(value) if type(value) is int else value), Field(min_length=1)]
+Aliases = tuple[Id, ...]  # other names that readers type; for the search alone
 Sensitive = Literal["suicide", "self-harm", "violence"]
 
 
@@ -49,6 +50,7 @@ class PageMeta(Schema):
     """Any page that is not one of the numbered kinds."""
 
     title: Text
+    aliases: Aliases = ()
     reviewed: date
     description: Text | None = None
     source: SourceRef | None = None
@@ -59,6 +61,7 @@ class PageMeta(Schema):
 class PointMeta(Schema):
     number: Number
     title: Text
+    aliases: Aliases = ()
     scene: Number
     source: SourceRef
     related: Related = Related()
@@ -70,6 +73,7 @@ class CaseMeta(Schema):
     number: Number
     person: Text
     title: Text
+    aliases: Aliases = ()
     heading: Text | None = None  # a neutral heading of our own; the official title then stands as a citation
     pattern: Text
     source: SourceRef
@@ -81,6 +85,7 @@ class CaseMeta(Schema):
 class HintSceneMeta(Schema):
     number: Number
     title: Text
+    aliases: Aliases = ()
     official: Text
     source: SourceRef
     reviewed: date
@@ -90,6 +95,7 @@ class HintSceneMeta(Schema):
 class ChapterMeta(Schema):
     number: Number
     title: Text
+    aliases: Aliases = ()
     source: SourceRef
     sections: tuple[Section, ...] = ()
     reviewed: date

@@ -61,6 +61,7 @@ class Handbook:
     municipalities: Municipalities | None
     style: tuple[StyleRule, ...]
     synonyms: tuple[Synonym, ...]
+    thesaurus: tuple[tuple[str, ...], ...]
     readings: Mapping[str, str]
     variants: Mapping[str, str]
     accessibility: Accessibility | None

@@ -160,6 +160,7 @@ class Review(Schema):
 
     kinds: dict[PageKind, Days]
     helplines: Days
+Group = Annotated[tuple[Id, ...], Field(min_length=2)]  # words of the thesaurus that mean nearly the same
 
 
 class Edition(Schema):

@@ -9,15 +9,16 @@ from typing import Annotated, Any, Mapping
 
 from pydantic import Field
 
-from .front_matter import CaseMeta, ChapterMeta, HintSceneMeta, Meta, PageMeta, PointMeta, Schema, Text
+from .front_matter import Aliases, CaseMeta, ChapterMeta, HintSceneMeta, Meta, PageMeta, PointMeta, Schema, Text
 from .page import Page
-from .tables import Figure, Helpline, Municipalities, Pattern, Scene, Source
+from .tables import Figure, Group, Helpline, Municipalities, Pattern, Scene, Source, Synonym
 
 
 class PageText(Schema):
     """`follows` is the fingerprint of the Japanese page that was translated; the page is stale when it has another."""
 
     title: Text
+    aliases: Aliases = ()
     description: Text | None = None
     follows: Text | None = None
 
@@ -36,7 +37,7 @@ class CaseText(PageText):
 
     def onto(self, meta: CaseMeta) -> CaseMeta:
         points = tuple(point.model_copy(update={"why": self.why.get(point.number, point.why)}) for point in meta.points)
-        return meta.model_copy(update={"title": self.title, "heading": self.heading, "points": points})
+        return meta.model_copy(update={"title": self.title, "aliases": self.aliases, "heading": self.heading, "points": points})
 
 
 class HintSceneText(PageText):
@@ -55,7 +56,7 @@ class ChapterText(PageText):
 
     def onto(self, meta: ChapterMeta) -> ChapterMeta:
         sections = tuple(section.model_copy(update={"title": text.title, "items": text.items}) for section, text in zip(meta.sections, self.sections))
-        return meta.model_copy(update={"title": self.title, "sections": sections})
+        return meta.model_copy(update={"title": self.title, "aliases": self.aliases, "sections": sections})
 
 
 TEXTS: Mapping[type, type[PageText]] = {PointMeta: PointText, CaseMeta: CaseText, HintSceneMeta: HintSceneText, ChapterMeta: ChapterText, PageMeta: PageText}
@@ -115,6 +116,7 @@ TABLES: Mapping[str, Any] = {
     "words": dict[str, dict[str, str]], "terms": tuple[TermText, ...], "furigana": dict[str, str],
     "scenes": dict[int, SceneText], "patterns": dict[str, Text], "sources": dict[str, SourceText],
     "helplines": tuple[HelplineText, ...], "figures": dict[str, FigureText], "municipalities": MunicipalitiesText,
+    "synonyms": tuple[Synonym, ...], "thesaurus": tuple[Group, ...], "variants": dict[str, str],
 }
 
 

@@ -6,15 +6,16 @@ from typing import Mapping
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """`page`: the frame of every page. `script`: what scripts say. `text`: the composed parts of pages. Each key → text."""
+    """`page`: the frame of every page. `script`: what scripts say. `text`: the composed parts of pages. `search`: what search says. Each key → text."""
 
     page: Mapping[str, str]
     script: Mapping[str, str]
     text: Mapping[str, str]
+    search: Mapping[str, str]
 
     def __call__(self, key: str, **values: object) -> str:
         """A text of `text` with its `{…}` filled in."""
         return self.text[key].format_map(values)
 
 
-PARTS = ("page", "script", "text")
+PARTS = ("page", "script", "text", "search")

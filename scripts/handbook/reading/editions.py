@@ -100,4 +100,11 @@ def _edition(base: Handbook, language: str, pages: Mapping[str, tuple[Page, tran
         sources=translation.sources(base.sources, tables.get("sources") or {}), helplines=translation.helplines(base.helplines, tables.get("helplines") or ()),
         figures=translation.figures(base.figures, tables.get("figures") or {}),
         municipalities=translation.municipalities(base.municipalities, tables.get("municipalities")),
-        terminology=tables.get("terms") or (), furigana=tables.get("furigana") or {}, table_places=places, faults=(), editions=())
+        **_search_words(base, language, tables), terminology=tables.get("terms") or (), furigana=tables.get("furigana") or {}, table_places=places, faults=(), editions=())
+
+
+def _search_words(base: Handbook, language: str, tables: Mapping[str, object]) -> dict[str, object]:
+    """What readers of this language type. Editions in plain Japanese share ours where they have no table of their own."""
+    ours = language.partition("-")[0] == "ja"
+    found = {name: tables.get(name) or (getattr(base, name) if ours else type(getattr(base, name))()) for name in ("synonyms", "thesaurus", "variants")}
+    return {**found, "readings": base.readings if ours else {}}

@@ -6,7 +6,7 @@ import yaml
 
 from ..model.handbook import TextFile
 from ..model.place import Fault, Place
-from ..model.tables import Accessibility, Edition, Figure, Helpline, Municipalities, Pattern, Published, Redirect, Review, Scene, Source, StyleRule, Synonym
+from ..model.tables import Accessibility, Edition, Figure, Group, Helpline, Municipalities, Pattern, Published, Redirect, Review, Scene, Source, StyleRule, Synonym
 from . import schemas, yaml_data
 
 SCHEMAS = {
@@ -18,6 +18,7 @@ SCHEMAS = {
     "municipalities": Municipalities,
     "style": tuple[StyleRule, ...],
     "synonyms": tuple[Synonym, ...],
+    "thesaurus": tuple[Group, ...],
     "readings": dict[str, str],
     "variants": dict[str, str],
     "accessibility": Accessibility,
@@ -25,8 +26,8 @@ SCHEMAS = {
     "review": Review,
 }
 EMPTY = {"sources": {}, "scenes": (), "patterns": {}, "helplines": (), "figures": (), "municipalities": None, "style": (),
-         "synonyms": (), "readings": {}, "variants": {}, "accessibility": None, "edition": None, "review": None}
-OPTIONAL = ("figures", "municipalities", "style", "synonyms", "readings", "variants", "accessibility", "review")
+         "synonyms": (), "thesaurus": (), "readings": {}, "variants": {}, "accessibility": None, "edition": None, "review": None}
+OPTIONAL = ("figures", "municipalities", "style", "synonyms", "thesaurus", "readings", "variants", "accessibility", "review")
 
 
 def read_yaml(name: str, file: TextFile | None) -> tuple[object, yaml_data.Places, list[Fault]]:

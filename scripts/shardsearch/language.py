@@ -1,0 +1,30 @@
+"""What differs between languages: the words that say nothing by themselves, and how a word in Latin letters is looked up."""
+
+from dataclasses import dataclass
+from typing import Callable, Iterable
+
+from . import english, japanese
+
+
+@dataclass(frozen=True)
+class Language:
+    """`stop` goes to the browser in the manifest; the rule for Latin words is known there by `name`."""
+
+    name: str
+    stop: frozenset[str]
+    particles: frozenset[str]
+    sure: frozenset[str]
+    indexed: Callable[[str], Iterable[str]]  # the tokens of one word in Latin letters, for the index
+    asked: Callable[[str, bool], dict[str, float]]  # its tokens in a query; True where the reader may still be typing it
+
+    @property
+    def longest(self) -> int:
+        return max(map(len, self.stop), default=0)
+
+
+_JAPANESE = japanese.STOP, japanese.PARTICLES, japanese.SURE, japanese.indexed, japanese.asked
+LANGUAGES = {
+    "ja": Language("ja", *_JAPANESE),
+    "ja-Hira": Language("ja-Hira", *_JAPANESE),
+    "en": Language("en", english.STOP, frozenset(), frozenset(), english.indexed, english.asked),
+}

@@ -1,0 +1,103 @@
+"""Every edition has an index of its own, cut by the rules of its language, and a search that speaks it."""
+
+import functools
+import http.server
+import json
+import re
+import shutil
+import threading
+from urllib.parse import quote
+
+import pytest
+
+from browser_fixtures import Host
+from places import ROOT, copy_translated, run
+
+
+@pytest.fixture(scope="module")
+def translated(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("translated")
+    root = copy_translated(folder / "handbook")
+    shutil.copy(ROOT / "docs/search.md", root / "docs/search.md")
+    (root / "docs/about.md").write_text((root / "docs/about.md").read_text(encoding="utf-8") + "\n[探す](search.md)\n", encoding="utf-8")
+    done = run("scripts/build.py", "--root", root, "--site", folder / "site")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder / "site"
+
+
+@pytest.fixture(scope="module")
+def editions(translated):
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Host, directory=str(translated)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+@pytest.fixture
+def search(chromium, editions):
+    """search(edition, query) → the edition's search page with its results."""
+    page = chromium.new_page()
+
+    def ask(edition, query):
+        page.goto(f"{editions}{edition}/search/?q={quote(query)}")
+        page.locator("#search-results[data-state=ready]").wait_for(state="attached")
+        return page
+
+    yield ask
+    page.close()
+
+
+def first(page):
+    return page.locator("#search-results > li > a:first-child").first
+
+
+@pytest.mark.parametrize("folder, language", [("", "ja"), ("en/", "en"), ("ja-Hira/", "ja-Hira")])
+def test_the_index_says_its_language(translated, folder, language):
+    assert json.loads((translated / folder / "assets/find/manifest.json").read_bytes())["language"] == language
+
+
+@pytest.mark.parametrize("query", ["letters", "LETTER", "writing letters", "you cannot meet the person", "hurried"])
+def test_english_words_are_found_by_their_stem(search, query):
+    assert first(search("en", query)).get_attribute("href").endswith("/en/points/02/")
+
+
+def test_english_results_are_in_english_and_marked_by_whole_words(search):
+    page = search("en", "letters")
+    assert re.fullmatch(r"Results: \d+", page.locator("#search-count").inner_text())
+    assert first(page).inner_text().startswith("Point 2")
+    assert page.locator("#search-results mark").first.inner_text() == "letter"
+
+
+def test_nonsense_and_stop_words_find_nothing_in_english(search):
+    for query in ("xylophone", "the and of"):
+        page = search("en", query)
+        assert page.locator("#search-results > li").count() == 0
+        assert page.locator("#search-count").inner_text() == "Nothing found."
+
+
+def test_the_word_being_typed_is_found_before_it_is_whole(chromium, editions):
+    page = chromium.new_page()
+    page.goto(editions + "en/")
+    page.locator(".search-form input").fill("lett")
+    page.locator("#search-panel a[href$='/en/points/02/']").wait_for()
+    assert page.locator("#search-panel").get_by_text("See all results").is_visible()
+    page.close()
+
+
+def test_someone_in_distress_is_shown_where_to_talk_in_english(search):
+    assert search("en", "I want to die").locator("#search-help-box").is_visible()
+
+
+def test_plain_japanese_is_searched_as_japanese(search):
+    assert first(search("ja-Hira", "会えません")).get_attribute("href").endswith("/ja-Hira/points/02/")
+
+
+def test_numbers_lead_to_their_pages_in_every_edition(search):
+    for edition in ("en", "ja-Hira"):
+        assert first(search(edition, "point 2" if edition == "en" else "ポイント2")).get_attribute("href").endswith(f"/{edition}/points/02/")
+
+
+def test_the_script_holds_no_words_of_one_language():
+    """They come with the index. (query.js holds rules, not words to show.)"""
+    for name in ("search.js", "engine.js"):
+        assert not re.search("[\u3041-\u3096]{2,}|[\u30a1-\u30f6]{2,}|[\u4e00-\u9fff]{2,}", (ROOT / "overrides/assets/search" / name).read_text(encoding="utf-8"))
