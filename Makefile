@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
 LOCK = $(PY) -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header
-ENGINES ?= chromium webkit firefox
+ENGINES ?= chromium
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 

@@ -125,7 +125,7 @@ def test_keys_that_are_numbers_have_places_too():
 
 
 @pytest.mark.parametrize("schema, text, known", [
-    (PageMeta, "title: 題\nreviewed: 2026-11-21\nx: 1", ["basis", "description", "reviewed", "sensitive", "source", "title"]),
+    (PageMeta, "title: 題\nreviewed: 2026-11-21\nx: 1", ["aliases", "basis", "description", "reviewed", "sensitive", "source", "title"]),
     (PointMeta, POINT.replace("hints:", "x:"), ["guideline", "hints", "points", "practices"]),
     (CaseMeta, CASE.replace("理由}", "理由, x: 1}"), ["number", "why"]),
     (dict[str, Source], "hb: {title: a, short: a, publisher: a, published: a, unit: 頁, holds: a, licence: a, places: {first: 1, last: 2, x: 3}}",

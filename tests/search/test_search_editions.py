@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 import pytest
 
-from browser_fixtures import Host
+from host import Host
 from places import ROOT, copy_translated, run
 
 
