@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from typing import Iterator
 
+from shardsearch.language import LANGUAGES
 from shardsearch import Normaliser, Record, Thesaurus, build
 from shardsearch.normalise import fold
 
@@ -25,7 +26,8 @@ _FIGURE = re.compile(r"\]\(figure:([^)\s]+)\)")
 def search_files(handbook: Handbook) -> dict[str, bytes]:
     """File name → content of the search index, by the rules of the edition's language and in its words."""
     records, normaliser = search_records(handbook)
-    return build(records, normaliser, handbook.language, search_texts(handbook))
+    language = handbook.language if handbook.language in LANGUAGES else "ja"  # the rules for Japanese split any text into pieces
+    return build(records, normaliser, language, search_texts(handbook))
 
 
 def search_records(handbook: Handbook) -> tuple[list[Record], Normaliser]:
