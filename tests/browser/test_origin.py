@@ -2,6 +2,8 @@
 
 import pytest
 
+from offline_fixtures import device, host, says, visit  # noqa: F401 (fixtures among them)
+
 
 def test_opening_it_lists_every_section_with_its_basis(open_page):
     page = open_page("points/07/")
@@ -18,16 +20,25 @@ def test_opening_it_lists_every_section_with_its_basis(open_page):
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-@pytest.mark.xfail(reason="seen failing since reading offline came: to be mended", strict=False)
-def test_a_phone_that_is_offline_is_told(open_page):
-    page = open_page("points/07/", expect_404=True)
-    page.route("**/provenance.json", lambda route: route.abort())
-    page.locator(".origin summary").click()
-    assert page.locator(".origin [role=status]").inner_text() == "読み込めませんでした。通信できる所で開き直してください。"
+def test_a_phone_that_is_offline_is_told(device, host):
+    page = device.new_page()
+    visit(page, host.url("/town/points/02/"))
+    host.stop()
+    page.locator(".origin summary").tap()
+    says(page, "読み込めませんでした。電波のよい所で、もう一度押してください。")
+
+
+@pytest.mark.parametrize("what", [".search-form input", "[data-share]"])
+def test_so_is_one_who_searches_or_shares(device, host, what):
+    page = device.new_page()
+    visit(page, host.url("/town/points/02/"))
+    host.stop()
+    page.locator(what).first.tap()
+    says(page, "読み込めませんでした。")
 
 
 def test_without_a_script_it_leads_to_the_data(open_page):
-    page = open_page("cases/22/", script=False)
+    page = open_page("cases/22/", script=False, expect_404=True)  # of data alone, a browser asks for its icon at the host's root
     page.locator(".origin summary").click()
     page.locator(".origin a").click()
     assert page.url.endswith("/town/api/provenance.json")

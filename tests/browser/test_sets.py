@@ -154,7 +154,6 @@ def test_printed_it_is_a_handout(open_page):
     assert "早引き羅針盤 2026-11-21版（非公式のサイトです）" in page.locator("#set-head").inner_text()
 
 
-@pytest.mark.xfail(reason="runs on to a second sheet since the page says where it comes from: to be mended", strict=False)
 def test_three_points_fit_on_one_sheet(open_page):
     """The usual handout: three points with their steps, questions and lines for notes, on one A4."""
     page = ready(open_page("set/?p=6,7,11&t=%E8%A8%AA%E5%95%8F%E3%81%AE%E5%89%8D%E3%81%AB", width=1280))

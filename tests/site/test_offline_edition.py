@@ -12,6 +12,7 @@ from lxml import html
 from handbook.site.offline import needed
 
 MOST = 3_000_000  # bytes over the wire
+COMPRESSED = {".gz", ".br"}  # copies for the host
 NEVER = re.compile(r"^(404\.html|sitemap\.xml|sw\.js|_headers|api/|offline/)|\.(map|md|txt)$")
 
 
@@ -19,9 +20,22 @@ def load(path):
     return json.loads(path.read_text(encoding="utf-8"))
 
 
+HOMES = {"ja": "", "ja-Hira": "ja-Hira/", "en": "en/"}
+
+
+@pytest.fixture(scope="module", params=HOMES)
+def language(request):
+    return request.param
+
+
 @pytest.fixture(scope="module")
-def pointer(site):
-    return load(site / "offline/ja.json")
+def home(language):
+    return HOMES[language]
+
+
+@pytest.fixture(scope="module")
+def pointer(site, language):
+    return load(site / f"offline/{language}.json")
 
 
 @pytest.fixture(scope="module")
@@ -34,10 +48,10 @@ def saved(parts):
     return {name for part in parts for name, _ in part["files"]}
 
 
-def test_the_whole_edition_is_small(site, pointer):
-    wire = [file for file in (site / "offline").iterdir() if file.name != "ja.json"]
+def test_the_whole_edition_is_small(site, home, pointer, parts):
+    wire = [site / f"offline/{pointer['hash']}.json", *(site / f"offline/{part['hash']}.bin" for part in parts)]
     assert pointer["bytes"] == sum(file.stat().st_size for file in wire) <= MOST
-    shown = re.search(r'この端末に保存</span><span id="offline-size">（約(\d+\.\d) MB）</span>', (site / "index.html").read_text(encoding="utf-8"))
+    shown = re.search(r'<span id="offline-size">\D*(\d+\.\d) MB', (site / home / "index.html").read_text(encoding="utf-8"))
     assert abs(float(shown[1]) - pointer["bytes"] / 1e6) < 0.1
 
 
@@ -52,8 +66,18 @@ def test_every_part_holds_the_files_as_they_are(site, pointer, parts):
     assert pointer["size"] == sum(length for part in parts for _, length in part["files"])
 
 
-def test_all_that_pages_need_is_saved(site, saved):
-    pages = {path.relative_to(site).as_posix() for path in site.rglob("index.html")}
+def test_all_that_is_published_belongs_to_an_edition(site):
+    wanted = {f"{language}.json" for language in HOMES}
+    for language in HOMES:
+        hash_ = load(site / f"offline/{language}.json")["hash"]
+        wanted |= {f"{hash_}.json", *(f"{part['hash']}.bin" for part in load(site / f"offline/{hash_}.json")["parts"])}
+    assert {file.name for file in (site / "offline").iterdir() if file.suffix not in COMPRESSED} == wanted
+
+
+def test_all_that_pages_need_is_saved(site, home, saved):
+    others = tuple(other for other in HOMES.values() if other != home and other.startswith(home))
+    pages = {name for path in site.rglob("index.html") if (name := path.relative_to(site).as_posix()).startswith(home) and not name.startswith(others)}
+    assert len(pages) > 100
     assert pages <= saved
     for page in pages:
         tree = html.document_fromstring((site / page).read_bytes())
@@ -62,16 +86,16 @@ def test_all_that_pages_need_is_saved(site, saved):
                 assert posixpath.normpath(posixpath.join(posixpath.dirname(page), address)) in saved, (page, address)
 
 
-def test_all_that_scripts_load_is_saved(site, saved):
+def test_all_that_scripts_load_is_saved(site, home, saved):
     scripts = [name for name in saved if name.endswith(("js"))]
     assert len(scripts) > 10
     for name in scripts:
         for address in re.findall(r'"((?:\.\.?/)+[\w./-]+\.(?:m?js|json))"', (site / name).read_text(encoding="utf-8")):
             target = posixpath.normpath(posixpath.join(posixpath.dirname(name), address))
             assert target in saved | {"sw.js"}, (name, address)
-    for folder in ("assets/find", *(path.relative_to(site).as_posix() for path in (site / "assets").glob("*/words"))):
-        assert {path.relative_to(site).as_posix() for path in (site / folder).iterdir()} <= saved
-    assert "assets/items.json" in saved
+    for folder in (site / home / "assets/find", *(site / "assets").glob("*/words")):
+        assert {path.relative_to(site).as_posix() for path in folder.iterdir() if path.suffix not in COMPRESSED} <= saved
+    assert f"{home}assets/items.json" in saved
 
 
 def test_nothing_else_is_saved(saved):

@@ -2,6 +2,13 @@
 // Small and on every page. What only some readers want is loaded when they want it.
 const here = document.currentScript.src, edition = new URL(document.documentElement.dataset.base, location.href);
 
+// What could not be loaded when it was wanted, without a network: the reader is told, and can ask again.
+const notice = document.getElementById("offline-notice"), tell = (sentence) => {
+  notice.hidden = false;
+  notice.firstElementChild.textContent = sentence;
+};
+addEventListener("unhandledrejection", () => tell(notice.dataset.lost));
+
 // Search is loaded when it is first wanted: on focus, on "/", or on the search page itself.
 {
   const input = document.querySelector(".search-form input");
@@ -12,8 +19,9 @@ const here = document.currentScript.src, edition = new URL(document.documentElem
     const manifest = fetch(new URL("assets/find/manifest.json", edition));
     import(new URL("../search/engine.js", here));
     loading = import(new URL("../search/search.js", here)).then((search) => search.start(manifest));
+    loading.catch(() => { loading = undefined; });
   };
-  input.addEventListener("focus", load, { once: true });
+  input.addEventListener("focus", load);
   if (document.getElementById("search-results")) load();
   document.addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || /^(?:INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
@@ -107,7 +115,9 @@ const here = document.currentScript.src, edition = new URL(document.documentElem
 }
 
 // Where the page's blocks come from, when someone asks.
-document.querySelector(".origin")?.addEventListener("toggle", ({ target }) => import(new URL("../provenance/provenance.js", here)).then((origin) => origin.fill(target)), { once: true });
+document.querySelector(".origin")?.addEventListener("toggle", ({ target }) => {
+  if (target.open && !target.querySelector("ul")) import(new URL("../provenance/provenance.js", here)).then((origin) => origin.fill(target));
+});
 
 // Filters of lists, on the pages that have one. Without a script everything is shown.
 if (document.querySelector("[data-filter]")) import(new URL("filters.js", here));
@@ -115,17 +125,16 @@ if (document.querySelector("[data-filter]")) import(new URL("filters.js", here))
 // Reading offline (../offline/README.md). A first visit fetches the small worker when all else is done; the rest is loaded where it is used.
 if (navigator.serviceWorker && window.DecompressionStream) {
   const load = (name) => import(new URL(`../offline/${name}.js`, here)), { copy } = document.documentElement.dataset;
-  const notice = document.getElementById("offline-notice"), words = notice.dataset, { dateTime } = document.querySelector(".edition time");
+  const words = notice.dataset, { dateTime } = document.querySelector(".edition time");
   const offline = () => {
     const days = Math.floor((Date.now() - new Date(`${dateTime}T00:00`)) / 864e5), age = days < 1 ? words.today : words.days.replace("{days}", days);
-    notice.hidden = false;
-    notice.firstElementChild.textContent = words.offline.replace("{edition}", dateTime).replace("{age}", age);
+    tell(words.offline.replace("{edition}", dateTime).replace("{age}", age));
   };
   if (copy === "kept") offline(); else if (copy) load("notice").then((notice) => notice.start(offline));
-  const button = document.getElementById("save-offline"), status = document.getElementById("offline-status");
+  const button = document.getElementById("save-offline");
   if (button) {
     document.getElementById("offline-copy").hidden = false;
-    button.addEventListener("click", () => load("save").then((save) => save.press(), () => { status.textContent = status.dataset.lost; }));
+    button.addEventListener("click", () => load("save").then((save) => save.press()));
     caches.keys().then((names) => names.length && load("save")).catch(() => {});
   }
   const start = async () => {
