@@ -29,7 +29,7 @@ look.cut = (element, boxes, frame) => {
 // Pieces of text that lie on each other. What is pinned to the window lies on others by design while they scroll by; so do furigana.
 look.overlaps = (texts) => {
   const pinned = (element) => element.closest("rt, svg") || look.frame(element) || look.isPinned(element);
-  const boxes = texts.filter(({ element }) => !pinned(element)).flatMap(({ element, words, boxes }) => boxes.map((box) => ({ element, words, box })));
+  const boxes = texts.filter(({ element }) => !pinned(element)).flatMap(({ element, words, boxes }) => boxes.map((box) => ({ element, words, box: look.ink(element, words, box, boxes.length === 1) })));
   boxes.sort((a, b) => a.box.top - b.box.top);
   const found = [];
   for (let first = 0; first < boxes.length; first++) {
@@ -42,6 +42,16 @@ look.overlaps = (texts) => {
     }
   }
   return found;
+};
+
+// Where the letters are. The box of a word is as wide as the reading above it, which may hang over the neighbours; its letters stand in the middle.
+look.ink = (element, words, box, whole) => {
+  if (!element.closest("ruby")) return box;
+  const { font, fontSize, letterSpacing } = getComputedStyle(element), size = parseFloat(fontSize), pen = document.createElement("canvas").getContext("2d");
+  pen.font = font;
+  const letters = whole ? pen.measureText(words).width + [...words].length * (parseFloat(letterSpacing) || 0) : Math.floor(box.width / size) * size;
+  const margin = Math.max(0, (box.width - letters) / 2) + (whole ? 0 : size / 16); // of a part of a word the letters are not known: about
+  return { top: box.top, bottom: box.bottom, height: box.height, left: box.left + margin, right: box.right - margin };
 };
 
 look.isPinned = (element) => {
