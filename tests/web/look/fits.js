@@ -50,7 +50,7 @@ look.ink = (element, words, box, whole) => {
   const { font, fontSize, letterSpacing } = getComputedStyle(element), size = parseFloat(fontSize), pen = document.createElement("canvas").getContext("2d");
   pen.font = font;
   const letters = whole ? pen.measureText(words).width + [...words].length * (parseFloat(letterSpacing) || 0) : Math.floor(box.width / size) * size;
-  const margin = Math.max(0, (box.width - letters) / 2) + (whole ? 0 : size / 16); // of a part of a word the letters are not known: about
+  const margin = Math.max(0, (box.width - letters) / 2) + (whole ? 0 : size / 4); // of a part of a word the letters are not known: about
   return { top: box.top, bottom: box.bottom, height: box.height, left: box.left + margin, right: box.right - margin };
 };
 
