@@ -35,9 +35,14 @@ def pages(site: Path) -> list[Page]:
 
 
 def _parts(element):
-    """The element with each of its classes. Numbers are left out: scene 3 differs from scene 4 in colour alone, and lists show both."""
+    """The element with each of its classes. Numbers are left out: scene 3 differs from scene 4 in colour alone, and lists show both.
+
+    What is hidden until a script brings it out, as on the search page, counts by its id.
+    """
     names = (element.get("class") or "").split() or [""]
-    return (re.sub(r"-?\d+$", "", f"{element.tag}.{name}".rstrip(".")) for name in names)
+    yield from (re.sub(r"-?\d+$", "", f"{element.tag}.{name}".rstrip(".")) for name in names)
+    if element.get("hidden") is not None and element.get("id"):
+        yield f"{element.tag}#{element.get('id')}"
 
 
 def sample(site: Path) -> list[Page]:
