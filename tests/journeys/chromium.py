@@ -3,13 +3,14 @@
 from playwright.sync_api import Browser
 
 from journeys.reader import PATIENCE, Reader
+from offline_host import OfflineHost
 
 
 class Chromium(Reader):
     name = "Chromium"
 
-    def __init__(self, home: str, browser: Browser):
-        super().__init__(home)
+    def __init__(self, host: OfflineHost, browser: Browser):
+        super().__init__(host)
         self.version = browser.version
         self.page = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True).new_page()
         self.page.set_default_timeout(PATIENCE * 1000)

@@ -5,11 +5,12 @@ from importlib import import_module
 from playwright.sync_api import Browser
 
 from journeys.reader import Reader
+from offline_host import OfflineHost
 
 ENGINES = {"chromium": ("chromium", "Chromium"), "keyboard": ("chromium", "Keyboard"), "webkit": ("webkit", "WebKit"), "firefox": ("firefox", "Firefox")}
 
 
-def reader(engine: str, home: str, chromium: Browser) -> Reader:
-    """A reader of the site at `home`; those of Chromium share the browser that the other tests use."""
+def reader(engine: str, host: OfflineHost, chromium: Browser) -> Reader:
+    """A reader of what the host serves; those of Chromium share the browser that the other tests use."""
     module, name = ENGINES[engine]
-    return getattr(import_module(f"journeys.{module}"), name)(home, *[chromium] * (module == "chromium"))
+    return getattr(import_module(f"journeys.{module}"), name)(host, *[chromium] * (module == "chromium"))

@@ -10,6 +10,7 @@ from selenium.webdriver.remote.websocket_connection import WebSocketConnection
 
 import tools
 from journeys.reader import PATIENCE, Reader
+from offline_host import OfflineHost
 
 ENTER = "\ue007"
 # Nothing is looked up at the maker's.
@@ -24,8 +25,8 @@ user_pref("network.connectivity-service.enabled", false);
 class Firefox(Reader):
     name = "Firefox"
 
-    def __init__(self, home: str):
-        super().__init__(home)
+    def __init__(self, host: OfflineHost):
+        super().__init__(host)
         self._profile = tempfile.mkdtemp(prefix="firefox-")
         (Path(self._profile) / "user.js").write_text(SETTINGS, encoding="utf-8")
         self._process = subprocess.Popen(

@@ -4,7 +4,9 @@ import json
 import time
 from abc import ABC, abstractmethod
 
-PATIENCE = 15  # seconds until something that should come is missed
+from offline_host import OfflineHost
+
+PATIENCE = 30  # seconds until something that should come is missed
 
 # The first element that is drawn, fits the selector and holds the words.
 FIND = """(selector, words) => [...document.querySelectorAll(selector)].find((element) =>
@@ -18,14 +20,20 @@ ON_PAPER = """(() => {
 })()"""
 
 
+# What the engines say between two pages, and of an element that is there no more.
+PASSING = ("destroyed", "navigat", "no such frame", "DiscardedBrowsingContext", "AbortError", "not attached", "StaleElement", "no such node",
+           "NoneType", "sharedId", "stale")
+
+
 class Reader(ABC):
-    """Reads the site whose root is `home`. Every call waits until it can be done, at most PATIENCE seconds."""
+    """Reads the site that the host has at /town/. Every call waits until it can be done, at most PATIENCE seconds."""
 
     name: str
     version: str
 
-    def __init__(self, home: str):
-        self.home = home
+    def __init__(self, host: OfflineHost):
+        self.host = host  # to be stopped where the journey loses its connection
+        self.home = host.url("/town/")
 
     @abstractmethod
     def visit(self, url: str) -> None: ...
@@ -58,8 +66,9 @@ class Reader(ABC):
         self._until(lambda: self.shows(selector, words), f"{selector} with 「{words}」")
 
     def press(self, selector: str, words: str = "") -> None:
+        """Again where what was found has given way to another in the meantime, as lists do that grow while one types."""
         self.sees(selector, words)
-        self.press_on(selector, words)
+        self._until(lambda: self.press_on(selector, words) or True, f"{selector} with 「{words}」 to be pressed")
 
     def type(self, selector: str, text: str) -> None:
         self.press(selector)
@@ -67,6 +76,10 @@ class Reader(ABC):
 
     def is_at(self, path: str) -> None:
         self._until(lambda: self.evaluate("location.href").startswith(self.home + path) and self.evaluate("document.readyState") == "complete", path)
+
+    def comes_to(self, what: str, expression: str) -> None:
+        """Waits until a JavaScript expression holds."""
+        self._until(lambda: self.evaluate(f"!!({expression})"), what)
 
     def _until(self, condition, what: str) -> None:
         end = time.monotonic() + PATIENCE
@@ -79,6 +92,6 @@ class Reader(ABC):
         try:
             return condition()
         except Exception as error:  # between two pages there is none to ask
-            if any(word in str(error) for word in ("destroyed", "navigat", "no such frame", "DiscardedBrowsingContext", "AbortError")):
+            if any(word in f"{type(error).__name__} {error}" for word in PASSING):
                 return False
             raise

@@ -9,16 +9,19 @@ import pytest
 
 from journeys.engines import ENGINES, reader
 from journeys.journeys import JOURNEYS
+from offline_host import OfflineHost
 
 pytestmark = pytest.mark.filterwarnings("ignore:setting remote_server_addr")  # selenium's own
 WANTED = os.environ.get("ENGINES", "chromium webkit firefox").split()
 
 
 @pytest.fixture(scope="module", params=[engine for engine in ENGINES if engine in (*WANTED, "keyboard")])
-def someone(request, address, chromium):
-    someone = reader(request.param, address, chromium)
+def someone(request, site, chromium):
+    host = OfflineHost({"/town/": site})
+    someone = reader(request.param, host, chromium)
     yield someone
     someone.close()
+    host.stop()
 
 
 @pytest.mark.parametrize("journey", JOURNEYS, ids=lambda journey: journey.__name__)

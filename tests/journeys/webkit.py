@@ -9,6 +9,7 @@ from selenium.webdriver.webkitgtk.service import Service
 
 import tools
 from journeys.reader import PATIENCE, Reader
+from offline_host import OfflineHost
 
 ENTER = "\ue007"
 
@@ -16,8 +17,8 @@ ENTER = "\ue007"
 class WebKit(Reader):
     name = "WebKit"
 
-    def __init__(self, home: str):
-        super().__init__(home)
+    def __init__(self, host: OfflineHost):
+        super().__init__(host)
         options = Options()
         options.binary_location = tools.webkit()
         options.add_argument("--automation")
@@ -36,7 +37,9 @@ class WebKit(Reader):
         return self._driver.execute_async_script(f"const done = arguments[0]; Promise.resolve({expression}).then(done)")
 
     def press_on(self, selector: str, words: str) -> None:
-        self._driver.execute_script(f"return {self.find(selector, words)}").click()
+        element = self._driver.execute_script(f"return {self.find(selector, words)}")
+        self._driver.execute_script("arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })", element)  # smoothly it comes too late
+        element.click()
 
     def keys(self, text: str) -> None:
         self._driver.switch_to.active_element.send_keys(text.replace("\n", ENTER))

@@ -21,6 +21,7 @@ from handbook.reading import read  # noqa: E402
 from host import serve  # noqa: E402
 from journeys.engines import ENGINES, reader  # noqa: E402
 from journeys.journeys import JOURNEYS  # noqa: E402
+from offline_host import OfflineHost  # noqa: E402
 from places import ROOT, run  # noqa: E402
 from web.examine import examine  # noqa: E402
 from web.pages import Page, pages  # noqa: E402
@@ -38,7 +39,7 @@ def main() -> int:
         with serve(Path(folder)) as root:
             looked_at = pages(site)
             findings = examine(f"{root}site/", [page.address for page in looked_at])
-            engines, arrived, failed = travel(f"{root}site/")
+        engines, arrived, failed = travel(site)
         wrong = invalid(site)
     for line in (*sum(findings.values(), []), told(wrong), *failed):
         print(line)
@@ -50,13 +51,14 @@ def main() -> int:
     return 1 if sum(checks.values()) or failed else 0
 
 
-def travel(home: str) -> tuple[dict[str, str], dict[str, list[str]], list[str]]:
+def travel(site: Path) -> tuple[dict[str, str], dict[str, list[str]], list[str]]:
     """The engines' versions, the engines in which each journey arrived, and what went wrong on the others."""
     versions, arrived, failed = {}, {journey.__name__: [] for journey in JOURNEYS}, []
+    host = OfflineHost({"/town/": site})
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=find(), args=FLAGS)
         for engine in ENGINES:
-            someone = reader(engine, home, chromium)
+            someone = reader(engine, host, chromium)
             if engine != "keyboard":
                 versions[engine] = someone.version
             for journey in JOURNEYS:
@@ -67,6 +69,7 @@ def travel(home: str) -> tuple[dict[str, str], dict[str, list[str]], list[str]]:
                     failed.append(f"{engine} {journey.__name__}: {error}")
             someone.close()
         chromium.close()
+    host.stop()
     return versions, arrived, failed
 
 
