@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import tempfile
 from glob import glob
 from pathlib import Path
 
@@ -11,12 +12,20 @@ def tool(name: str, *packages: str) -> str:
     """The path of a program. Fails, never skips, where it is not there and cannot be had."""
     found = _find(name)
     if not found and shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
-        subprocess.run(["apt-get", "update", "-qq"], check=False, **quiet)
-        subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages], check=False, **quiet)
+        _install(packages)
         found = _find(name)
     assert found, f"{name} がありません。入れてからやり直してください（Debian・Ubuntu: sudo apt-get install {' '.join(packages)}）。"
     return found
+
+
+def _install(packages: tuple[str, ...]) -> None:
+    """One at a time: tests run side by side, and apt-get waits for nobody."""
+    import fcntl  # where there is apt-get, there is this
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
+    with open(Path(tempfile.gettempdir()) / "hayabiki-apt.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        subprocess.run(["apt-get", "update", "-qq"], check=False, **quiet)
+        subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages], check=False, **quiet)
 
 
 def java() -> str:
