@@ -2,6 +2,7 @@
 
 import re
 
+from ..model.addresses import LOCAL
 from ..model.furigana import INLINE, KANJI, align, read_aloud, without_inline
 from ..model.handbook import Handbook
 from ..model.page import Page
@@ -42,15 +43,16 @@ def _readings(edition: Handbook, page: Page, told: set[str]):
     """Each word that has no reading is told once, at its first place."""
     text = _UNSEEN.sub(lambda match: " " * len(match[0]), page.plain)
     text = INLINE.sub(lambda match: " " * len(match[0]), text)
+    table = f"{LOCAL}/furigana.yml" if page.kind == "local" else f"data/furigana.{LANGUAGE}.yml"
     missing = [piece for piece in read_aloud(text, edition.furigana) if piece.reading == ""]
     for word, start in _joined(missing):
         if word not in told:
             told.add(word)
-            yield Finding(at(page, start), "no-furigana", f"「{word}」の読みがありません。data/furigana.{LANGUAGE}.yml に「{word}: よみ」を加えてください。")
+            yield Finding(at(page, start), "no-furigana", f"「{word}」の読みがありません。{table} に「{word}: よみ」を加えてください。")
     title = "".join(piece.text for piece in read_aloud(page.meta.title, edition.furigana) if piece.reading == "")
     if title and title not in told:
         told.add(title)
-        yield Finding(page.place("title"), "no-furigana", f"題の「{title}」の読みがありません。data/furigana.{LANGUAGE}.yml に加えてください。")
+        yield Finding(page.place("title"), "no-furigana", f"題の「{title}」の読みがありません。{table} に加えてください。")
 
 
 def _joined(pieces):
