@@ -17,7 +17,7 @@ def check(handbook: Handbook):
         yield Finding(Place(f"{LOCAL}/{name}"), "unknown-file",
                       f"{LOCAL}/ のこの名前のファイルは読みません。{hint(name, _files(local)) or f'ページは {LOCAL}/pages/ に .md で置き、ほかは名前を直すか消してください。'}")
     yield from _notices(handbook, local)
-    yield from _rows(local)
+    yield from _rows(local, handbook.unread)
 
 
 def _files(local: Local) -> list[str]:
@@ -41,10 +41,10 @@ def _notices(handbook: Handbook, local: Local):
                               f"「{page}」というページはありません。{hint(page, known) or 'help、index、points/07 のように書いてください。'}")
 
 
-def _rows(local: Local):
+def _rows(local: Local, unread: frozenset[str]):
     """A translated table goes row by row: with other rows it could not be used."""
     for name, table in local.tables.items():
         of, dot, _ = name.partition(".")
-        if dot and of in TEXTS and isinstance(table, tuple) and len(table) != len(getattr(local, of)):
+        if dot and of in TEXTS and isinstance(table, tuple) and f"{LOCAL}/{of}.yml" not in unread and len(table) != len(getattr(local, of)):
             yield Finding(Place(f"{LOCAL}/{name}.yml"), "translated-rows",
                           f"{len(table)}件あります。{LOCAL}/{of}.yml と同じ{len(getattr(local, of))}件を、同じ順に書いてください。")
