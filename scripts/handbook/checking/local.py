@@ -1,6 +1,6 @@
 """What a town adds: files that are read, notices on pages that there are and in their days, translations row by row."""
 
-from ..model.addresses import LOCAL
+from ..model.addresses import LOCAL, source_file
 from ..model.handbook import Handbook
 from ..model.local import TEXTS, Local
 from ..model.place import Finding, Place
@@ -10,6 +10,9 @@ NAMES = ("unknown-file", "bad-period", "expired-notice", "unknown-page", "transl
 
 
 def check(handbook: Handbook):
+    for page in handbook.local_pages:
+        if page.file != source_file(page.path):
+            yield Finding(Place(page.file), "unknown-file", f"docs/{LOCAL}/ には置けません。町のページは {LOCAL}/pages/ に置いてください。")
     local = handbook.local
     if local is None:
         return
