@@ -27,7 +27,7 @@ reviewed: {today}
 #   confirmed: {today}
 #   source: {town}のサイト
 """,
-    "notices.yml": """# 期間のあるお知らせ。since から until までの日付の版に出ます。終わったものは make check が知らせます。
+    "notices.yml": """# 期間のあるお知らせ。since から until まで出ます。日付は、版（data/edition.yml）か local.yml の reviewed の、新しい方で決まります。終わったものは make check が知らせます。
 # pages は出す所です。index はトップ、help は相談先、points/07 はポイント7です。
 # - title: 家族の集いを開きます
 #   text: いつ、どこで、だれのために開くかを1〜2文で。

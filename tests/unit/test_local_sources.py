@@ -90,6 +90,16 @@ def test_a_notice_is_shown_by_the_date_of_the_edition(town, edition, shown):
     assert not any("expired" in finding for finding in findings(town))
 
 
+def test_a_town_that_looks_at_its_own_later_need_not_wait_for_an_edition(town):
+    write(town, "notices.yml", NOTICE.format("2027-02-01", "2027-02-28"))
+    settings = (town / "local/local.yml").read_text(encoding="utf-8")
+    assert read(town).notices_on("help.md") == []
+    write(town, "local.yml", settings.replace("2026-11-20", "2027-02-01"))
+    assert [notice.title for notice in read(town).notices_on("help.md")] == ["集い"]
+    write(town, "local.yml", settings.replace("2026-11-20", "2027-03-01"))
+    assert any("expired-notice" in finding for finding in findings(town))
+
+
 def test_a_notice_that_is_over_is_told_and_shown_no_longer(town):
     write(town, "notices.yml", NOTICE.format("2026-01-01", "2026-11-20"))
     assert read(town).notices_on("help.md") == []

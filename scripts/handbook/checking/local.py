@@ -32,9 +32,9 @@ def _notices(handbook: Handbook, local: Local):
     for index, notice in enumerate(local.notices):
         if notice.until < notice.since:
             yield Finding(local.place("notices", index, "until"), "bad-period", f"終わりの日（{notice.until}）が、始まりの日（{notice.since}）より前です。日付を確かめてください。")
-        elif handbook.edition and notice.until < handbook.edition.edition:
+        elif notice.until < handbook.local_day:
             yield Finding(local.place("notices", index, "until"), "expired-notice",
-                          f"「{notice.title}」は {notice.until} で終わり、{handbook.edition.edition} の版には出ません。消すか、until を延ばしてください。")
+                          f"「{notice.title}」は {notice.until} で終わり、もう出ません（今の日付は {handbook.local_day}）。消すか、until を延ばしてください。")
         named = [(page, ("pages", number)) for number, page in enumerate(notice.pages)]
         if notice.link and "://" not in notice.link:
             named.append((notice.link, ("link",)))

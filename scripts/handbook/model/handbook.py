@@ -1,6 +1,7 @@
 """Everything that was read, as one value."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from posixpath import basename
 from typing import Mapping
@@ -110,7 +111,13 @@ class Handbook:
 
     def notices_on(self, path: str) -> list[Notice]:
         """What the town has to say just now on the page with this path."""
-        return self.local.notices_on(path.removesuffix(".md"), self.edition.edition) if self.local else []
+        return self.local.notices_on(path.removesuffix(".md"), self.local_day) if self.local else []
+
+    @property
+    def local_day(self) -> date:
+        """The day by which notices come and go: that of the edition, or a later one on which the town has looked at its own. Never the clock's."""
+        reviewed = self.local.town.reviewed if self.local and self.local.town else date.min
+        return max(self.edition.edition if self.edition else date.min, reviewed)
 
     @cached_property
     def local_pages(self) -> tuple[Page, ...]:

@@ -26,7 +26,7 @@ class Town(Schema):
 
 
 class Notice(Schema):
-    """Shown on `pages` (help, index, points/07, …) from the day `since` to the day `until`, as days of editions."""
+    """Shown on `pages` (help, index, points/07, …) from the day `since` to the day `until`: see Handbook.local_day."""
 
     title: Text
     text: Text
@@ -70,7 +70,7 @@ class Local:
         return self.tables.get(f"{WORDS}.{language}") or {}
 
     def notices_on(self, page: str, day: date) -> list[Notice]:
-        """Those that the edition of that day shows on a page (`points/07`), in the order of the table."""
+        """Those that are shown on a page (`points/07`) that day, in the order of the table."""
         return [notice for notice in self.notices if page in notice.pages and notice.since <= day <= notice.until]
 
     def said_in(self, language: str) -> "Local":

@@ -42,7 +42,7 @@ class Preview:
         try:
             handbook = sound(self.root)
             changed = stage(handbook, self.root / "docs", self.staged, built_on(handbook))
-            theme = self._theme_state()
+            theme = (*self._theme_state(), handbook.navigation)  # every page has the menu
             site_url = render(self.root / "mkdocs.yml", self.staged, self.built, handbook.edition.edition, words_of(handbook),
                               only_changed=theme == self._theme and (self.built / "404.html").exists(), **local_of(handbook))
             self._theme = theme
