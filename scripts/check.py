@@ -8,6 +8,7 @@ from pathlib import Path
 from handbook.checking import check
 from handbook.checking.freshness import freshness
 from handbook.checking.report import FORMATS, report
+from handbook.model.addresses import source_file
 from handbook.reading import read
 from handbook.reading.earlier import earlier
 
@@ -39,8 +40,8 @@ def _changes(root: Path, handbook, edition, path: str):
     """What changed in the Japanese page since it was translated, as lines of a diff."""
     before, now = earlier(root, path, edition.follows.get(path, "")), handbook.page_at[path]
     if before is None:
-        return [f"--- docs/{path}: 訳したときの日本語が履歴に見つからないので、違いを出せません。全体を見くらべてください。"]
-    return unified_diff(before.body.split("\n"), now.body.split("\n"), f"docs/{path}（訳したとき）", f"docs/{path}（今）", lineterm="", n=1)
+        return [f"--- {source_file(path)}: 訳したときの日本語が履歴に見つからないので、違いを出せません。全体を見くらべてください。"]
+    return unified_diff(before.body.split("\n"), now.body.split("\n"), f"{source_file(path)}（訳したとき）", f"{source_file(path)}（今）", lineterm="", n=1)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """新しいページや訳を、正しい設定（front matter）つきで作る。
 
 例: new.py point 51 / new.py case 31 / new.py page voices/letter
+    new.py local 架空町 … 町が足すものの下書きを local/ に作る
     new.py translation en points/07 … 訳す下書きを作る / new.py follows en points/07 … 訳を今の日本語に合わせ終えたと記録する
 """
 
@@ -12,9 +13,10 @@ from pathlib import Path
 
 import yaml
 
-from handbook.model.addresses import case_path, in_language, point_path
+from handbook.model.addresses import LOCAL, case_path, in_language, point_path, source_file
 from handbook.model.translation import fingerprint, texts_of
 from handbook.reading import read
+from local_starter import write_starter
 
 HERE = Path(__file__).resolve().parent.parent
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -81,12 +83,14 @@ def person(number: int) -> str:
 
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("kind", choices=("point", "case", "page", "translation", "follows"))
-    parser.add_argument("name", help="番号（point・case）、docs/ からの場所（page: voices/letter）、訳では言語（en）")
+    parser.add_argument("kind", choices=("point", "case", "page", "local", "translation", "follows"))
+    parser.add_argument("name", help="番号（point・case）、docs/ からの場所（page: voices/letter）、町の名前（local）、訳では言語（en）")
     parser.add_argument("page", nargs="?", help="訳すページの docs/ からの場所（points/07）")
     parser.add_argument("--title", help="題")
     parser.add_argument("--root", type=Path, default=HERE, help="docs/ と data/ のあるフォルダ")
     options = parser.parse_args(arguments)
+    if options.kind == "local":
+        return _local(options.root, options.name.strip())
     handbook = read(options.root)
     if options.kind in ("translation", "follows"):
         return (_translation if options.kind == "translation" else _follows)(handbook, options.root, options.name, options.page or "")
@@ -134,6 +138,18 @@ def _page(handbook, name, title):
     return path, text, ["題と本文を書きます。", "どこかのページからリンクします（例: docs/index.md）。"]
 
 
+def _local(root, town):
+    folder = root / LOCAL
+    if not town or not town.isprintable():
+        return _refuse("町の名前を書いてください（例: new.py local 架空町）。")
+    if folder.exists() and any(folder.iterdir()):
+        return _refuse(f"{LOCAL}/ はもうあります。中身を変えるときは、その中のファイルを開いてください。")
+    names = write_starter(folder, town)
+    print(f"{LOCAL}/ を作りました（{'、'.join(names)}）。次にすること:", "local.yml の「責任を持つ所」を直します。",
+          "helplines.yml に相談先を書きます（行の頭の # を外します）。", "pages/madoguchi.md に本文を書きます。", "make check で確かめ、make serve で見ます。", sep="\n- ")
+    return 0
+
+
 def _original(handbook, language, name):
     """The Japanese page that is meant, or None and what is wrong."""
     languages = handbook.edition.languages if handbook.edition else ()
@@ -141,7 +157,7 @@ def _original(handbook, language, name):
     if language not in languages[1:]:
         return None, f"言語「{language}」の版はありません。data/edition.yml の languages にあるのは {'、'.join(languages)} です。"
     if page is None or page.meta is None:
-        return None, f"docs/{name.removesuffix('.md')}.md がないか、読めません。訳すのは日本語のページです（例: points/07）。"
+        return None, f"{source_file(name.removesuffix('.md') + '.md')} がないか、読めません。訳すのは日本語のページです（例: points/07）。"
     return page, ""
 
 
@@ -149,7 +165,7 @@ def _translation(handbook, root, language, name):
     page, wrong = _original(handbook, language, name)
     if page is None:
         return _refuse(wrong)
-    file = root / "docs" / in_language(page.path, language)
+    file = root / source_file(in_language(page.path, language))
     if file.exists():
         return _refuse(f"{file.relative_to(root)} はもうあります。中身を変えるときは、そのファイルを開いてください。")
     front = yaml.safe_dump(texts_of(page.meta), allow_unicode=True, sort_keys=False, width=1000)
@@ -164,7 +180,7 @@ def _follows(handbook, root, language, name):
     page, wrong = _original(handbook, language, name)
     if page is None:
         return _refuse(wrong)
-    file = root / "docs" / in_language(page.path, language)
+    file = root / source_file(in_language(page.path, language))
     if not file.exists():
         return _refuse(f"{file.relative_to(root)} がまだありません。new.py translation {language} {name} で作れます。")
     front, end, body = file.read_text(encoding="utf-8").partition("\n---\n")

@@ -1,4 +1,4 @@
-"""版を公開する準備をする: サイトを作り、住所と中身の記録を data/ に書く。 終わり方: 0 よい、1 直すところがある、2 動かせなかった。"""
+"""版を公開する準備をする: サイトを作り、住所と中身の記録を data/ に書く。local/ があれば、町のページの住所だけを local/ に書く。 終わり方: 0 よい、1 直すところがある、2 動かせなかった。"""
 
 import argparse
 import subprocess
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from handbook.checking.report import report
 from handbook.indexing.releases import record_text
+from handbook.model.addresses import LOCAL
 from handbook.site.audit import present
 from handbook.site.generator import GeneratorError
 from handbook.site.publish import Refused, publish, sound
@@ -31,6 +32,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _release(root: Path) -> int:
     handbook = sound(root)
+    if handbook.local:
+        return _release_local(root)
     day = handbook.edition.edition
     if released(root, f"edition-{day}"):
         _say(f"{day} の版は公開済みです（タグ edition-{day}）。data/edition.yml の edition を新しい日付にしてください。")
@@ -52,6 +55,17 @@ def _release(root: Path) -> int:
     (root / "data" / "published-ids.txt").write_text(_HEAD + kept, encoding="utf-8", newline="\n")
     publish(root, root / "site")  # the site that the tag will give: what was just recorded is part of it
     _say(f"{day} の版を記録しました。data/ の変更をコミットして、git tag edition-{day} を付けてください。")
+    return 0
+
+
+def _release_local(root: Path) -> int:
+    """A town promises its own pages; what is in data/ stays as it came, so that the next upgrade meets no other change."""
+    done = publish(root, root / "site", _say)
+    own = frozenset(address for address in done.addresses if f"/{LOCAL}/" in address)
+    kept = "".join(f"{address}\n" for address in present(own, root / "site"))
+    (root / LOCAL / "published-ids.txt").write_text(_HEAD + kept, encoding="utf-8", newline="\n")
+    publish(root, root / "site")
+    _say(f"町のページの住所を {LOCAL}/published-ids.txt に書きました。{LOCAL}/ の変更をコミットしてください。data/ は書き換えていません。")
     return 0
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from browser_fixtures import address, chromium, open_page  # noqa: F401 (fixtures)
+from local_fixtures import shared_site, town_address, town_site  # noqa: F401 (fixtures)
 from places import ROOT, SMALL, run
 
 

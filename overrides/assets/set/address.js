@@ -1,5 +1,5 @@
 // The address of a set: /set/?p=6,7,11&c=13&h=1-2&t=title. A kind may come again, so that any order can be told.
-const SHAPES = { p: /^\d{1,4}$/, c: /^\d{1,4}$/, h: /^[ax]?\d{1,4}(?:-\d{1,4}){1,2}$/, g: /^\d{1,2}(?:-(?:\d{1,2}|[a-z]{1,2}))*$/ };
+const SHAPES = { p: /^\d{1,4}$/, c: /^\d{1,4}$/, h: /^[ax]?\d{1,4}(?:-\d{1,4}){1,2}$/, g: /^\d{1,2}(?:-(?:\d{1,2}|[a-z]{1,2}))*$/, l: /^[^,、・\s]{1,100}$/ };
 
 /** Keys in order and once each, what could not be understood, and the title. */
 export function parse(search) {

@@ -40,6 +40,10 @@ export async function content(key, url, say) {
   const [path, anchor] = url.split("#"), doc = await fetchPage(path);
   if (anchor) return section(doc, anchor, path);
   const all = (selector) => [...doc.querySelectorAll(selector)].map((node) => copy(node, path));
+  if (key[0] === "l") { // what a town adds: all of its page, under its mark
+    return all(":is(.page, .page > [lang]) > :is(.local, .help-box, h2, p:not(.reviewed, .notice), ul, ol, figure)")
+      .map((node) => node.tagName === "H2" ? element("h3", {}, ...node.childNodes) : node);
+  }
   const [before = null, after = null] = all(".help-box"); // on sensitive pages: before and after, here as there
   const parts = key[0] === "p" ? [titled(say("set-steps"), section(doc, "steps", path)), titled(say("set-questions"), section(doc, "reflect", path))]
     : [titled(say("set-hints"), section(doc, "hints", path)), titled(say("set-questions"), section(doc, "discuss", path))];

@@ -23,7 +23,7 @@ export async function open(pressed) {
   const key = pressed.dataset.share ?? keyOf(pressed.hash.slice(1)), say = await words(), item = key && (await items())[key];
   const title = item ? item.name : textOf(pressed.parentElement);
   const address = item ? new URL(item.url, base).href : pressed.href;
-  const citation = [title, say("site", { edition: edition() }), address, item?.source ? say("original", { source: item.source }) : ""].filter(Boolean).join("\n");
+  const citation = [title, say("site", { edition: edition() }), address, item?.source ? say("original", { source: item.source }) : "", pressed.closest(".page-local") ? document.querySelector(".local-name").innerText : ""].filter(Boolean).join("\n");
   const dialog = element("dialog", { className: "share" }), status = element("p", { role: "status" });
   const tell = (text) => { status.textContent = text; };
   const copy = async (field) => {

@@ -5,14 +5,14 @@ from typing import Callable, Iterable
 from ..model.handbook import Handbook
 from ..model.place import Finding
 from . import (
-    addresses, aliases, characters, citations, faults, foreign_resources, headings, images, links, merge_conflicts, numbers,
+    addresses, aliases, characters, citations, faults, foreign_resources, headings, images, links, local, merge_conflicts, numbers,
     orphans, pictures, plain_japanese, raw_html, redirects, references, scenes, sensitive, style, summaries, synonyms, tables, terminology, terms, thesaurus,
     titles, translations, uncited,
     unreached_points,
 )
 
 MODULES = (
-    addresses, aliases, characters, citations, faults, foreign_resources, headings, images, links, merge_conflicts, numbers,
+    addresses, aliases, characters, citations, faults, foreign_resources, headings, images, links, local, merge_conflicts, numbers,
     orphans, pictures, plain_japanese, raw_html, redirects, references, scenes, sensitive, style, summaries, synonyms, tables, terminology, terms, thesaurus,
     titles, translations, uncited,
     unreached_points,

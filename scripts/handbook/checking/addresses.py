@@ -18,6 +18,7 @@ def check(handbook: Handbook):
         page, _, anchor = same.partition("#")
         if handbook.may_have(same) or same in redirected or page in redirected:
             continue
+        folder = published.place.path.partition("/")[0]  # data, or local for what a town has published
         what = "見出し" if anchor else "ページ"
         yield Finding(published.place, "vanished-address",
-                      f"公開した{what} {address} がなくなっています。元に戻すか、data/redirects.tsv に行き先を書いてください。{address_hint(address, lasting)}")
+                      f"公開した{what} {address} がなくなっています。元に戻すか、{folder}/redirects.tsv に行き先を書いてください。{address_hint(address, lasting)}")

@@ -27,5 +27,8 @@ def due(handbook: Handbook, today: date) -> list[Due]:
         return []
     looked = [(page.file, page.meta.title, page.meta.reviewed, ages.kinds.get(page.kind)) for page in handbook.pages if page.meta is not None]
     looked += [(str(handbook.table_place("helplines", index, "confirmed")), line.name, line.confirmed, ages.helplines) for index, line in enumerate(handbook.helplines)]
+    if handbook.local and handbook.local.town:
+        looked.append((str(handbook.local.place("local", "reviewed")), handbook.local.town.name, handbook.local.town.reviewed, ages.kinds.get("local")))
+        looked += [(str(handbook.local.place("helplines", index, "confirmed")), line.name, line.confirmed, ages.helplines) for index, line in enumerate(handbook.local.helplines)]
     found = [Due((today - last).days - age, place, name, last, age) for place, name, last, age in looked if age and (today - last).days > age]
     return sorted(found, key=lambda one: (-one.late, one.place))

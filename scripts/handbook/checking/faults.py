@@ -12,7 +12,7 @@ from .yaml_advice import advice
 NAMES = (
     "front-matter-missing", "front-matter-unclosed", "bad-yaml", "duplicate-key", "missing-key", "unknown-key",
     "wrong-type", "fullwidth-digits", "table-missing", "bad-redirect", "bom", "invalid-utf8",
-    "bad-svg", "bad-record",
+    "bad-svg", "bad-record", "unknown-word", "wrong-gap",
 )
 
 _TYPES = {
@@ -21,7 +21,7 @@ _TYPES = {
     "string_too_short": "空でない文字列", "bool_type": "true か false", "bool_parsing": "true か false",
     "invalid_key": "文字列のキー", "pattern_regex": "正しい正規表現", "pattern_type": "正規表現",
 }
-_PATTERNS = {"number": "電話番号の形（0120-000-000 か 110）", "id": "英小文字で始まる半角の英数字とハイフン"}
+_PATTERNS = {"number": "電話番号の形（0120-000-000 か 110）", "url": "https:// で始まる住所", "site_url": "https:// で始まり / で終わる住所", "link": "https:// で始まる住所", "id": "英小文字で始まる半角の英数字とハイフン"}
 
 
 def check(handbook: Handbook):
@@ -102,6 +102,8 @@ _MESSAGES = {
     "bad-redirect": lambda f: "「元の住所、タブ、今の住所」の形で書いてください。住所はどちらも / で始めます。",
     "bom": lambda f: "ファイルの先頭に目に見えない印（BOM）があります。「UTF-8（BOMなし）」で保存し直してください。",
     "invalid-utf8": lambda f: f"UTF-8 として読めない文字（{f.details['byte']}）があります。文字コードを UTF-8 にして保存し直してください。",
+    "unknown-word": lambda f: f"{f.details['part']} に「{f.details['key']}」という言葉はありません。{hint(f.details['key'], f.details['known']) or '消してください。'}",
+    "wrong-gap": lambda f: f"「{f.details['key']}」の中の {{…}} が、もとの言葉と違います。書けるのは{'、'.join(f.details['gaps']) or 'なし'}です。",
     "bad-record": lambda f: "版の記録として読めません。make release が書いたものに戻してください（git checkout -- ファイル名）。",
     "bad-svg": lambda f: f"SVG（XML）の書き方が、ここで崩れています。{_SVG.get(f.details['problem'], f.details['problem'])}",
 }

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ..model.addresses import in_language
+from ..model.addresses import in_language, source_file
 from ..model.handbook import Handbook
 
 
@@ -19,8 +19,8 @@ class Freshness:
         """For an editor: a count, then the pages."""
         total = self.translated + len(self.missing)
         told = [f"{self.language}: {total}ページのうち{self.translated}ページに訳があります（古い訳 {len(self.stale)}、訳のないページ {len(self.missing)}）。"]
-        told += [f"  古い訳: docs/{in_language(path, self.language)}（直したら new.py follows {self.language} {path.removesuffix('.md')}）" for path in self.stale]
-        told += [f"  訳なし: docs/{path}" for path in self.missing]
+        told += [f"  古い訳: {source_file(in_language(path, self.language))}（直したら new.py follows {self.language} {path.removesuffix('.md')}）" for path in self.stale]
+        told += [f"  訳なし: {source_file(path)}" for path in self.missing]
         return told
 
 

@@ -3,6 +3,7 @@
 import re
 from urllib.parse import unquote
 
+from ..model.addresses import source_file
 from ..model.handbook import Handbook
 from ..model.place import Finding, Place
 from .hrefs import path_of
@@ -35,4 +36,4 @@ def check(handbook: Handbook):
         return  # the Japanese pages use them; or that table may
     for asset in handbook.assets:
         if asset.lower().endswith(_IMAGE) and _LANGUAGE.sub("", asset) not in used and not asset.startswith(_GENERATED):
-            yield Finding(Place(f"docs/{asset}"), "image-unused", "どのページからも使われていない画像です。使うか、消してください。")
+            yield Finding(Place(source_file(asset)), "image-unused", "どのページからも使われていない画像です。使うか、消してください。")

@@ -2,6 +2,7 @@
 
 import re
 
+from ..model.addresses import LOCAL
 from ..model.furigana import INLINE, KANJI, align, read_aloud, without_inline
 from ..model.handbook import Handbook
 from ..model.page import Page
@@ -26,7 +27,8 @@ def check(handbook: Handbook):
             if page.path not in edition.untranslated:
                 for place, length in sentences(page, MOST, without_inline):
                     yield Finding(place, "long-easy-sentence", f"一文が{length}字あります。やさしい日本語では{MOST}字までに分けてください。")
-                yield from _readings(edition, page, told)
+                if page.kind != "local" or f"{LOCAL}/furigana.yml" not in handbook.unread:
+                    yield from _readings(edition, page, told)
 
 
 def _table(edition: Handbook):
@@ -42,15 +44,16 @@ def _readings(edition: Handbook, page: Page, told: set[str]):
     """Each word that has no reading is told once, at its first place."""
     text = _UNSEEN.sub(lambda match: " " * len(match[0]), page.plain)
     text = INLINE.sub(lambda match: " " * len(match[0]), text)
+    table = f"{LOCAL}/furigana.yml" if page.kind == "local" else f"data/furigana.{LANGUAGE}.yml"
     missing = [piece for piece in read_aloud(text, edition.furigana) if piece.reading == ""]
     for word, start in _joined(missing):
         if word not in told:
             told.add(word)
-            yield Finding(at(page, start), "no-furigana", f"「{word}」の読みがありません。data/furigana.{LANGUAGE}.yml に「{word}: よみ」を加えてください。")
+            yield Finding(at(page, start), "no-furigana", f"「{word}」の読みがありません。{table} に「{word}: よみ」を加えてください。")
     title = "".join(piece.text for piece in read_aloud(page.meta.title, edition.furigana) if piece.reading == "")
     if title and title not in told:
         told.add(title)
-        yield Finding(page.place("title"), "no-furigana", f"題の「{title}」の読みがありません。data/furigana.{LANGUAGE}.yml に加えてください。")
+        yield Finding(page.place("title"), "no-furigana", f"題の「{title}」の読みがありません。{table} に加えてください。")
 
 
 def _joined(pieces):

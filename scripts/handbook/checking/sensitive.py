@@ -9,7 +9,7 @@ from ..model.place import Finding, Place
 NAMES = ("sensitive-help",)
 
 _WORDS = re.compile("自殺|自死|自傷|希死念慮|死にたい|消えたい")
-_KINDS = ("case", "point", "hints", "voice", "page")
+_KINDS = ("case", "point", "hints", "voice", "page", "local")
 _MARKED = ("suicide", "self-harm")
 MINIMUM = 2  # lines in a help box: one may be engaged
 

@@ -3,6 +3,7 @@
 That one is missing or older than its Japanese page is no fault: `make check` lists it, and readers are told.
 """
 
+from ..model.addresses import source_file
 from ..model.handbook import Handbook
 from ..model.page import Page
 from ..model.place import Finding, Place
@@ -16,7 +17,7 @@ def check(handbook: Handbook):
     languages = handbook.edition.languages if handbook.edition else ()
     for page in handbook.lost if languages else ():
         if page.path not in handbook.page_at:
-            yield Finding(Place(page.file), "lost-translation", f"もとのページ docs/{page.path} がありません。名前を確かめるか、このファイルを消してください。")
+            yield Finding(Place(page.file), "lost-translation", f"もとのページ {source_file(page.path)} がありません。名前を確かめるか、このファイルを消してください。")
         else:
             yield Finding(Place(page.file), "lost-translation", f"この言語の版は公開していません（data/edition.yml の languages は {'、'.join(languages)}）。言語を加えるか、名前を確かめてください。")
     for edition in handbook.editions:

@@ -1,7 +1,8 @@
-"""What readers can cite, share or put into a set: points, cases, hints and clauses, by a short key that addresses can hold."""
+"""What readers can cite, share or put into a set: points, cases, hints, clauses and what a town adds, by a short key that addresses can hold."""
 
-from ..model.addresses import address
+from ..model.addresses import LOCAL, address
 from ..model.handbook import Handbook
+from ..model.page import Page
 
 # The letter of each kind in keys (`p:7`, `c:13`, `h:1-2-3`, `g:3-1-3-ki`) and in the address of a set (`/set/?p=7&c=13`).
 
@@ -21,7 +22,16 @@ def items(handbook: Handbook) -> dict[str, dict[str, str]]:
     for clause in handbook.clauses:
         name = handbook.words("titled", label=handbook.label(clause), title=clause.title)
         found[f"g:{clause.anchor[1:]}"] = {"name": name, "url": _url(clause.target_path), "source": _source(handbook, "tg", handbook.number_of(clause))}
+    for page in handbook.local_pages:
+        if page.meta is not None:
+            source = handbook.words("local-source", town=handbook.local.town.name, who=page.meta.responsible or handbook.local.town.responsible)
+            found[local_key(page)] = {"name": page.meta.title, "url": _url(page.path), "source": source}
     return found
+
+
+def local_key(page: Page) -> str:
+    """local/desk.md → l:desk"""
+    return f"l:{page.path.removeprefix(f'{LOCAL}/').removesuffix('.md')}"
 
 
 def _titled(handbook: Handbook, kind: str, number: int, title: str) -> str:

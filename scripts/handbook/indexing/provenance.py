@@ -1,4 +1,4 @@
-"""Where every block of every page comes from: an official fact, a restatement of a source, or the editors themselves."""
+"""Where every block of every page comes from: an official fact, a restatement of a source, the editors themselves, or a town that adds it."""
 
 import re
 from functools import cache
@@ -14,7 +14,7 @@ from ..model.page import Page
 from .back_links import cases_of_points
 from .names import reference_name
 
-Basis = Literal["official", "restated", "editorial"]
+Basis = Literal["official", "restated", "editorial", "local"]
 Origin = tuple[Basis, tuple[str, ...]]
 
 # Lists that the build makes. Not named here: those that show what sources say, in their order.
@@ -62,6 +62,10 @@ def _page(handbook: Handbook, page: Page) -> Iterator[tuple[str, int, Origin]]:
     source = _cite(getattr(page.meta, "source", None))
     if page.kind in ("point", "case", "chapter", "hints"):
         yield "top", 0, ("official", source)
+    elif page.kind == "local":
+        yield "top", 0, ("local", ())
+    if handbook.notices_on(page.path):
+        yield "notices", 1, ("local", ())
     entry = source
     for section in sections(page):
         anchor = section.heading.id if section.heading else "top"
@@ -78,6 +82,8 @@ def _page(handbook: Handbook, page: Page) -> Iterator[tuple[str, int, Origin]]:
 
 
 def _origin(handbook: Handbook, page: Page, section: Section, block: Block, entry: tuple[str, ...]) -> Origin | None:
+    if page.kind == "local":
+        return "local", block.marks
     if block.generated:
         inserted = _INSERTED.search(block.text)
         return _inserted(handbook, *inserted.groups()) if inserted else None
@@ -109,6 +115,9 @@ def _entry(handbook: Handbook, section: Section, anchor: str | None, source: tup
 
 def _added(handbook: Handbook, page: Page, source: tuple[str, ...]) -> Iterator[tuple[str, Origin]]:
     """The sections that the build adds below a page's own."""
+    if page.kind == "help" and handbook.local:
+        yield "town", ("local", ())
+        yield "national", ("official", ())
     if page.kind == "point":
         if page.meta.number in cases_of_points(handbook):
             yield "cases", ("editorial", ())
@@ -124,6 +133,8 @@ def _scene(handbook: Handbook, scene) -> Iterator[tuple[str, int, Origin]]:
     source = (f"cite:{HANDBOOK}/{scene.page}",)
     yield "top", 0, ("official", source)
     yield "top", 1, ("editorial", ())
+    if handbook.notices_on(scene_path(scene.number)):
+        yield "notices", 1, ("local", ())
     points = [point for point in handbook.points if point.scene == scene.number]
     yield "points", 1, ("official", source)
     if any(point.related.hints for point in points):

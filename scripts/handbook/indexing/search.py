@@ -14,7 +14,7 @@ from ..model.handbook import Handbook
 from ..model.page import TARGET_KINDS, Page
 from .plain_text import plain_text
 
-KINDS = ("point", "case", "scene", "hint", "practice", "guideline", "qa", "chapter", "term", "figure", "definition", "history", "voice", "page")
+KINDS = ("point", "case", "scene", "hint", "practice", "guideline", "qa", "chapter", "term", "figure", "definition", "history", "voice", "local", "page")
 BOOST = {"point": 1.25, "case": 1.1, "term": 0.8, "page": 0.9, "chapter": 0.9, "history": 0.8}
 # Pages whose sections are records of a kind of their own; the sections of any other page are of kind page.
 SECTION_KINDS = {"definitions.md": "definition", "history.md": "history", "data.md": "figure"}
@@ -76,7 +76,7 @@ class _Finder:
                                extra=(meta.title, *meta.aliases), also=" ".join((self._group(meta), *(self._titles.get(name, "") for name in related))), mentions=related,
                                neutral=bool(meta.sensitive) and page.kind == "case")
             return
-        kind = {"chapter": "chapter", "voice": "voice", "hints": "hint"}.get(page.kind, SECTION_KINDS.get(page.path, "page"))
+        kind = {"chapter": "chapter", "voice": "voice", "local": "local", "hints": "hint"}.get(page.kind, SECTION_KINDS.get(page.path, "page"))
         key = {"chapter": f"chapter:{number}", "hints": f"hints:{number}"}.get(page.kind, f"page:{page.path.removesuffix('.md')}")
         first = page.headings[0].start if page.headings else len(page.body)
         label = self.handbook.words(f"label-{page.kind}", n=number) if page.kind in ("chapter", "hints") else ""
@@ -88,6 +88,15 @@ class _Finder:
             yield from self._of_entries(page)
         else:
             yield from self._of_sections(page, kind)
+        if page.kind == "help" and self.handbook.local:
+            yield from self._of_town(page)
+
+    def _of_town(self, help_page: Page):
+        """The contact points that a town adds, together."""
+        local = self.handbook.local
+        if local.helplines:
+            text = " ".join(f"{line.name}。{line.note or ''}" for line in local.helplines)
+            yield self._record(f"{help_page.path}#town", "local", "", self.handbook.words("local-lines", town=local.town.name), text, None)
 
     def _of_entries(self, page: Page):
         for kind, entry in self._entries[page.path]:

@@ -2,6 +2,7 @@
 
 import posixpath
 
+LOCAL = "local"  # the folder of what a town adds, and of the addresses of its pages
 HANDBOOK = "hb"  # the source that the official numbers, scenes and patterns come from
 
 INDEX_NAMES = (
@@ -24,6 +25,12 @@ def address(path: str) -> str:
     if posixpath.basename(stem) == "index":
         stem = posixpath.dirname(stem)
     return f"/{stem}/" if stem else "/"
+
+
+def source_file(path: str) -> str:
+    """Where what stands at a path of the site is written: points/07.md → docs/points/07.md, local/desk.md → local/pages/desk.md."""
+    folder, slash, rest = path.partition("/")
+    return f"{LOCAL}/pages/{rest}" if slash and folder == LOCAL else f"docs/{path}"
 
 
 def in_language(path: str, language: str) -> str:

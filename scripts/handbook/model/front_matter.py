@@ -101,4 +101,15 @@ class ChapterMeta(Schema):
     reviewed: date
 
 
-Meta = PageMeta | PointMeta | CaseMeta | HintSceneMeta | ChapterMeta
+class LocalMeta(Schema):
+    """A page that a town adds. `responsible` says who answers for it where that is not who answers for all of them."""
+
+    title: Text
+    aliases: Aliases = ()
+    reviewed: date
+    description: Text | None = None
+    responsible: Text | None = None
+    sensitive: Sensitive | None = None
+
+
+Meta = PageMeta | LocalMeta | PointMeta | CaseMeta | HintSceneMeta | ChapterMeta

@@ -1,6 +1,7 @@
 """Everything that was read, as one value."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from posixpath import basename
 from typing import Mapping
@@ -8,6 +9,7 @@ from typing import Mapping
 from .addresses import GENERATED_ANCHORS, address, edition_of, in_edition, scene_path, short_addresses
 from .entities import Case, Chapter, Clause, Entry, Hint, HintScene, Point, Practice, Question, Term
 from .page import Page
+from .local import Local, Notice
 from .picture import Picture
 from .place import Fault, Place
 from .release import Release
@@ -70,8 +72,8 @@ class Handbook:
     redirects: tuple[Redirect, ...]
     published: tuple[Published, ...]
     releases: tuple[Release, ...]  # oldest first
-    navigation: tuple[str, ...]
-    assets: tuple[str, ...]  # paths of the other files under docs/, relative to docs/
+    navigation: tuple[str, ...]  # of the menu; pages that a town adds stand last
+    assets: tuple[str, ...]  # paths of the other files in the site
     pictures: Mapping[str, Picture]  # those of the assets that are SVG, by path
     texts: tuple[TextFile, ...]
     faults: tuple[Fault, ...]
@@ -85,6 +87,7 @@ class Handbook:
     unsaid: frozenset[tuple[str, str]] = frozenset()  # (part, key) of interface words that this edition says in Japanese
     terminology: tuple[TermText, ...] = ()
     furigana: Mapping[str, str] = field(default_factory=dict)  # written → read, where the edition has readings above its kanji
+    local: Local | None = None  # what a town adds
     lost: tuple[Page, ...] = ()  # translations of pages that there are not, or into languages that are not published
 
     def table_place(self, name: str, *location: str | int) -> Place:
@@ -105,6 +108,20 @@ class Handbook:
     def illegible(self) -> bool:
         """Whether the text of some file could not be decoded: what seems to be missing may well stand there."""
         return any(fault.code == "invalid-utf8" for fault in self.faults)
+
+    def notices_on(self, path: str) -> list[Notice]:
+        """What the town has to say just now on the page with this path."""
+        return self.local.notices_on(path.removesuffix(".md"), self.local_day) if self.local else []
+
+    @property
+    def local_day(self) -> date:
+        """The day by which notices come and go: that of the edition, or a later one on which the town has looked at its own. Never the clock's."""
+        reviewed = self.local.town.reviewed if self.local and self.local.town else date.min
+        return max(self.edition.edition if self.edition else date.min, reviewed)
+
+    @cached_property
+    def local_pages(self) -> tuple[Page, ...]:
+        return tuple(page for page in self.pages if page.kind == "local")
 
     @cached_property
     def page_at(self) -> dict[str, Page]:

@@ -71,7 +71,7 @@ class Tag:
 
 @dataclass(frozen=True)
 class Page:
-    """`path` is relative to docs/; `file` is the path that findings print."""
+    """`path` is its place in the site (in docs/, or local/… for what a town adds); `file` is the path that findings print."""
 
     path: str
     file: str

@@ -11,7 +11,7 @@ from .front_matter import Id, Number, Schema, Sensitive, SourceRef, Text
 from .place import Place
 
 Days = Annotated[int, Field(strict=True, ge=1, le=9999)]
-PageKind = Literal["point", "case", "hints", "chapter", "guideline", "practices", "qa", "glossary", "voice", "help", "page"]
+PageKind = Literal["point", "case", "hints", "chapter", "guideline", "practices", "qa", "glossary", "voice", "help", "page", "local"]
 
 
 class Range(Schema):

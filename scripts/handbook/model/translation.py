@@ -9,7 +9,7 @@ from typing import Annotated, Any, Mapping
 
 from pydantic import Field
 
-from .front_matter import Aliases, CaseMeta, ChapterMeta, HintSceneMeta, Meta, PageMeta, PointMeta, Schema, Text
+from .front_matter import Aliases, CaseMeta, ChapterMeta, HintSceneMeta, LocalMeta, Meta, PageMeta, PointMeta, Schema, Text
 from .page import Page
 from .tables import Figure, Group, Helpline, Municipalities, Pattern, Scene, Source, Synonym
 
@@ -59,7 +59,7 @@ class ChapterText(PageText):
         return meta.model_copy(update={"title": self.title, "aliases": self.aliases, "sections": sections})
 
 
-TEXTS: Mapping[type, type[PageText]] = {PointMeta: PointText, CaseMeta: CaseText, HintSceneMeta: HintSceneText, ChapterMeta: ChapterText, PageMeta: PageText}
+TEXTS: Mapping[type, type[PageText]] = {PointMeta: PointText, CaseMeta: CaseText, HintSceneMeta: HintSceneText, ChapterMeta: ChapterText, PageMeta: PageText, LocalMeta: PageText}
 
 
 class SceneText(Schema):

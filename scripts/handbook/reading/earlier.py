@@ -3,6 +3,7 @@
 import subprocess
 from pathlib import Path
 
+from ..model.addresses import source_file
 from ..model.handbook import TextFile
 from ..model.page import Page
 from ..model.translation import fingerprint
@@ -12,10 +13,10 @@ _MOST = 100  # versions of one page to look through
 
 
 def earlier(root: Path, path: str, follows: str) -> Page | None:
-    """The version of docs/`path` with this fingerprint; None where there is no git, or no such version."""
-    for commit in _git(root, "log", "--format=%H", "-n", str(_MOST), "--", f"docs/{path}").split():
-        text = _git(root, "show", f"{commit}:./docs/{path}")
-        page, _, _ = read_page(path, TextFile(f"docs/{path}", text))
+    """The version of the page at `path` with this fingerprint; None where there is no git, or no such version."""
+    for commit in _git(root, "log", "--format=%H", "-n", str(_MOST), "--", source_file(path)).split():
+        text = _git(root, "show", f"{commit}:./{source_file(path)}")
+        page, _, _ = read_page(path, TextFile(source_file(path), text))
         if page.meta is not None and fingerprint(page) == follows:
             return page
     return None

@@ -24,7 +24,7 @@ def split(name: str) -> tuple[str, str]:
 
 
 def with_editions(base: Handbook, texts: Mapping[str, TextFile], tables: Mapping[str, TextFile]) -> Handbook:
-    """The handbook with its editions. `texts` are all pages by their name in docs/, `tables` all tables by their name in data/."""
+    """The handbook with its editions. `texts` are all pages by their path in the site, `tables` all tables by their name in data/."""
     languages = base.edition.languages[1:] if base.edition else ()
     pages, faults, lost = defaultdict(dict), list(base.faults), []
     for name, file in texts.items():
@@ -42,6 +42,7 @@ def with_editions(base: Handbook, texts: Mapping[str, TextFile], tables: Mapping
         for name in translation.TABLES:
             values[name], places[f"{name}.{language}"], found = _table(name, tables.get(f"{name}.{language}.yml"))
             faults += found
+        _local_tables(base, language, values, places)
         editions.append(_edition(base, language, pages[language], values, places))
     return replace(base, editions=tuple(editions), lost=tuple(lost), faults=tuple(faults))
 
@@ -67,6 +68,16 @@ def _table(name: str, file: TextFile | None) -> tuple[object, yaml_data.Places, 
     return value, places, faults + more
 
 
+def _local_tables(base: Handbook, language: str, values: dict[str, object], places: dict[str, yaml_data.Places]) -> None:
+    """Lays a town's readings over ours, with their places. (Its words come over the edition's own.)"""
+    if base.local is None:
+        return
+    readings = base.local.tables.get("furigana")
+    if language == "ja-Hira" and readings:
+        values["furigana"] = {**(values["furigana"] or {}), **readings}
+        places[f"furigana.{language}"] = {**places[f"furigana.{language}"], **base.local.places["furigana"]}
+
+
 def _edition(base: Handbook, language: str, pages: Mapping[str, tuple[Page, translation.PageText | None]], tables: Mapping[str, object],
             places: Mapping[str, yaml_data.Places]) -> Handbook:
     """`pages` by the path of the Japanese page; `tables` by name, None where there is none."""
@@ -83,7 +94,7 @@ def _edition(base: Handbook, language: str, pages: Mapping[str, tuple[Page, tran
         if page.kind in ENTITIES and page.meta is not None:
             summary = markdown.lead(page.body, page.headings)
             entities.append(ENTITIES[page.kind].model_construct(**dict(page.meta), summary=summary, page=page))
-    words, unsaid = translated(language, tables.get("words") or {})
+    words, unsaid = translated(language, base.words, tables.get("words") or {}, base.local.words(language) if base.local else {})
     found = [entry for page in made for entry in entries.entries(page, words)]
 
     def only(kind, of):
@@ -100,6 +111,7 @@ def _edition(base: Handbook, language: str, pages: Mapping[str, tuple[Page, tran
         sources=translation.sources(base.sources, tables.get("sources") or {}), helplines=translation.helplines(base.helplines, tables.get("helplines") or ()),
         figures=translation.figures(base.figures, tables.get("figures") or {}),
         municipalities=translation.municipalities(base.municipalities, tables.get("municipalities")),
+        local=base.local and base.local.said_in(language),
         **_search_words(base, language, tables), terminology=tables.get("terms") or (), furigana=tables.get("furigana") or {}, table_places=places, faults=(), editions=())
 
 

@@ -1,12 +1,14 @@
-"""Reads docs/, data/ and the navigation of one handbook."""
+"""Reads docs/, data/, the navigation of one handbook, and what a town adds to it in local/."""
 
 from pathlib import Path
 
+from ..model.addresses import LOCAL
 from ..model.entities import Case, Chapter, Clause, Hint, HintScene, Point, Practice, Question, Term
 from ..model.handbook import Handbook, TextFile
 from ..model.place import Fault
 from . import entries, tables
 from .editions import split, with_editions
+from .local import read_local
 from .pages import read_page
 from .pictures import read_picture
 from .releases import read_releases
@@ -16,7 +18,7 @@ from .words import japanese
 
 def read(root: Path) -> Handbook:
     """Everything under `root`. Raises OSError only where the folder itself cannot be read."""
-    docs, data = root / "docs", root / "data"
+    docs, data, local = root / "docs", root / "data", root / LOCAL
     if not docs.is_dir():
         raise FileNotFoundError(docs)
     faults: list[Fault] = []
@@ -26,7 +28,10 @@ def read(root: Path) -> Handbook:
         faults.extend(found)
         return file
 
-    every = {path.relative_to(docs).as_posix(): text_of(path) for path in _files(docs) if path.suffix == ".md"}
+    # By its place in the site: a town's own pages come last.
+    content = {path.relative_to(docs).as_posix(): path for path in _files(docs)}
+    content |= {f"{LOCAL}/{path.relative_to(local / 'pages').as_posix()}": path for path in _files(local / "pages")}
+    every = {name: text_of(path) for name, path in content.items() if path.suffix == ".md"}
     sources = {name: file for name, file in every.items() if not split(name)[1]}
     table_texts = {path.name: text_of(path) for path in _files(data) if path.suffix in (".yml", ".tsv", ".txt")}
     pages, entities = [], []
@@ -36,10 +41,9 @@ def read(root: Path) -> Handbook:
         pages.append(page)
         if entity is not None:
             entities.append(entity)
-    drawings = {path: text_of(path) for path in _files(docs) if path.suffix.lower() == ".svg"}
+    drawings = {name: text_of(path) for name, path in content.items() if path.suffix.lower() == ".svg"}
     pictures = {}
-    for path, file in drawings.items():
-        name = path.relative_to(docs).as_posix()
+    for name, file in drawings.items():
         picture, found = read_picture(name, file)
         faults.extend(found)
         if picture is not None:
@@ -48,14 +52,22 @@ def read(root: Path) -> Handbook:
     for name in tables.SCHEMAS:
         values[name], table_places[name], found = tables.read_yaml(name, table_texts.get(f"{name}.yml"))
         faults.extend(found)
-    redirects, found = tables.read_redirects(table_texts.get("redirects.tsv"))
+    local_texts = {path.name: text_of(path) for path in _files(local) if path.parent == local and path.suffix in (".yml", ".tsv", ".txt")}
+    others = [path.relative_to(local).as_posix() for path in _files(local)]
+    town, found = read_local(local_texts, others, values["edition"].languages if values["edition"] else ("ja",))
     faults.extend(found)
+    words = japanese(town.words("ja") if town else {})
+    redirects = []
+    for texts in (table_texts, local_texts):
+        rows, found = tables.read_redirects(texts.get("redirects.tsv"))
+        redirects += rows
+        faults.extend(found)
     releases, found = read_releases(text_of(path) for path in _files(data / "releases") if path.suffix == ".json")
     faults.extend(found)
     config = text_of(root / "mkdocs.yml") if (root / "mkdocs.yml").is_file() else None
     navigation, found = tables.read_navigation(config)
     faults.extend(found)
-    all_entries = [entry for page in pages for entry in entries.entries(page, japanese())]
+    all_entries = [entry for page in pages for entry in entries.entries(page, words)]
 
     def only(kind, of):
         return tuple(value for value in of if isinstance(value, kind))
@@ -67,11 +79,12 @@ def read(root: Path) -> Handbook:
         pages=tuple(pages), points=numbered(Point), cases=numbered(Case), hint_scenes=numbered(HintScene),
         chapters=numbered(Chapter), hints=only(Hint, all_entries), practices=only(Practice, all_entries),
         clauses=only(Clause, all_entries), questions=only(Question, all_entries), terms=only(Term, all_entries),
-        redirects=redirects, published=tables.read_published(table_texts.get("published-ids.txt")), releases=releases,
-        navigation=navigation,
-        assets=tuple(path.relative_to(docs).as_posix() for path in _files(docs) if path.suffix != ".md"),
-        pictures=pictures, texts=(*every.values(), *table_texts.values(), *drawings.values()), faults=tuple(faults), words=japanese(),
-        table_places=table_places, **values)
+        redirects=tuple(redirects), releases=releases,
+        published=tuple(row for texts in (table_texts, local_texts) for row in tables.read_published(texts.get("published-ids.txt"))),
+        navigation=(*navigation, *(page.path for page in pages if page.kind == "local")),
+        assets=tuple(name for name, path in content.items() if path.suffix != ".md"),
+        pictures=pictures, texts=(*every.values(), *table_texts.values(), *drawings.values(), *local_texts.values()), faults=tuple(faults),
+        words=words, table_places=table_places, local=town, **values)
     return with_editions(base, every, table_texts)
 
 

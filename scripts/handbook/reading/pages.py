@@ -5,7 +5,7 @@ import re
 from pydantic import BaseModel
 
 from ..model.entities import Case, Chapter, HintScene, Point
-from ..model.front_matter import CaseMeta, ChapterMeta, HintSceneMeta, PageMeta, PointMeta
+from ..model.front_matter import CaseMeta, ChapterMeta, HintSceneMeta, LocalMeta, PageMeta, PointMeta
 from ..model.handbook import TextFile
 from ..model.page import Page
 from ..model.place import Fault
@@ -24,6 +24,7 @@ KINDS: tuple[tuple[re.Pattern, str, type[BaseModel]], ...] = tuple(
         (r"glossary\.md", "glossary", PageMeta),
         (r"help\.md", "help", PageMeta),
         (r"voices/.*", "voice", PageMeta),
+        (r"local/.*", "local", LocalMeta),
         (r".*", "page", PageMeta),
     ))
 ENTITIES = {"point": Point, "case": Case, "hints": HintScene, "chapter": Chapter}

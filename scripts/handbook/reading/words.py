@@ -1,13 +1,17 @@
-"""The interface's words: words/<language>.yml beside this package; data/words.<language>.yml adds to them or replaces them."""
+"""The interface's words: words/<language>.yml beside this package; data/words.<language>.yml adds to them or replaces them, and local/ those."""
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Mapping
 
 import yaml
 
+from ..model.place import Fault
 from ..model.words import PARTS, Words
+from .yaml_data import Places
 
+Own = Mapping[str, Mapping[str, str]]  # part → key → text
 _FOLDER = Path(__file__).parent.parent / "words"
 
 
@@ -17,12 +21,35 @@ def _table(language: str) -> Mapping[str, Mapping[str, str]]:
     return yaml.safe_load(file.read_text(encoding="utf-8")) if file.exists() else {}
 
 
-def japanese() -> Words:
-    return Words(**_table("ja"))
+def japanese(own: Own) -> Words:
+    return Words(**_over(_table("ja"), own))
 
 
-def translated(language: str, own: Mapping[str, Mapping[str, str]]) -> tuple[Words, frozenset[tuple[str, str]]]:
+def translated(language: str, base: Words, *own: Own) -> tuple[Words, frozenset[tuple[str, str]]]:
     """The words of an edition, and (part, key) of those that are said in Japanese for want of a translation."""
-    parts = {part: {**_table(language).get(part, {}), **own.get(part, {})} for part in PARTS}
-    unsaid = frozenset((part, key) for part in PARTS for key in _table("ja")[part] if key not in parts[part])
-    return Words(**{part: {**_table("ja")[part], **parts[part]} for part in PARTS}), unsaid
+    parts = _table(language)
+    for words in own:
+        parts = _over(parts, words)
+    unsaid = frozenset((part, key) for part in PARTS for key in _table("ja")[part] if key not in parts.get(part, {}))
+    return Words(**_over({part: getattr(base, part) for part in PARTS}, parts)), unsaid
+
+
+def misfits(own: Own, places: Places) -> list[Fault]:
+    """What a table of words has that the interface does not: other keys, or other `{…}` inside of a text."""
+    ours, faults = _table("ja"), []
+    for part, words in own.items():
+        known = ours.get(part, {})
+        for key, text in words.items():
+            if key not in known:
+                faults.append(Fault(places[part, key, "=key"], "unknown-word", {"part": part, "key": key, "known": list(known)}))
+            elif not _gaps(text) <= _gaps(known[key]):
+                faults.append(Fault(places[part, key], "wrong-gap", {"key": key, "gaps": sorted(_gaps(known[key]))}))
+    return faults
+
+
+def _gaps(text: str) -> set[str]:
+    return set(re.findall(r"\{[^{}]*\}", text))
+
+
+def _over(parts: Own, own: Own) -> dict[str, dict[str, str]]:
+    return {part: {**parts.get(part, {}), **own.get(part, {})} for part in PARTS}

@@ -164,7 +164,7 @@ def _promises(handbook: Handbook, pages, shown):
         page = pages.get(where.lstrip("/") + "index.html")
         if page is None or anchor and anchor not in page.ids:
             yield Finding(published.place, "vanished-address",
-                          f"公開した {published.address} が {shown} にありません。元に戻すか、data/redirects.tsv に行き先を書いてください。")
+                          f"公開した {published.address} が {shown} にありません。元に戻すか、{published.place.path.partition('/')[0]}/redirects.tsv に行き先を書いてください。")
 
 
 def _help_boxes(handbook: Handbook, pages, shown):

@@ -6,7 +6,7 @@ import os
 import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Mapping
+from typing import Mapping, Sequence
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -53,10 +53,12 @@ class _Theme(BasePlugin):
         return files
 
 
-def render(config_file: Path, staged: Path, out: Path, edition: date, words: Mapping[str, Words], only_changed: bool = False) -> str:
+def render(config_file: Path, staged: Path, out: Path, edition: date, words: Mapping[str, Words], only_changed: bool = False,
+           local: Sequence[str] = (), site_url: str = "") -> str:
     """Renders the staged Markdown into `out`. Warnings are errors. Dates come from the edition, never from the clock.
 
     With `only_changed`, pages in `out` that are newer than their source stay as they are (for previews, never to publish).
+    `local`: pages that the menu has after those of `config_file`. `site_url`: for where the settings have none.
     Returns site_url, empty where there is none.
     """
     os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime(edition.year, edition.month, edition.day, tzinfo=UTC).timestamp()))
@@ -66,6 +68,8 @@ def render(config_file: Path, staged: Path, out: Path, edition: date, words: Map
     log.setLevel(logging.WARNING)
     try:
         config = load_config(str(config_file), docs_dir=str(staged), site_dir=str(out))
+        config.site_url = config.site_url or site_url
+        config.nav = config.nav and [*config.nav, *local]
         theme = Path(config.theme.custom_dir)
         version, assets = bundle(theme / "assets", _for_scripts(words))
         _publish_only(config, words)

@@ -15,7 +15,7 @@ from .audit import audit
 from .feed import write_feed
 from .furigana import write_furigana
 from .generator import GeneratorError, render
-from .publish import Refused, Say, built_on, sound, words_of
+from .publish import Refused, Say, built_on, local_of, sound, words_of
 from .redirect_pages import write_redirects
 from .staging import stage, write_edition_data
 from .swap import workspace
@@ -42,9 +42,9 @@ class Preview:
         try:
             handbook = sound(self.root)
             changed = stage(handbook, self.root / "docs", self.staged, built_on(handbook))
-            theme = self._theme_state()
+            theme = (*self._theme_state(), handbook.navigation)  # every page has the menu
             site_url = render(self.root / "mkdocs.yml", self.staged, self.built, handbook.edition.edition, words_of(handbook),
-                              only_changed=theme == self._theme and (self.built / "404.html").exists())
+                              only_changed=theme == self._theme and (self.built / "404.html").exists(), **local_of(handbook))
             self._theme = theme
             write_edition_data(handbook, self.built, built_on(handbook))
             write_furigana(handbook, self.built)
@@ -89,7 +89,7 @@ def serve(root: Path, port: int, say: Say, ready: Callable[[LiveReloadServer], N
         preview = Preview(root, folder, say)
         preview.build()
         server = _Server(preview.build, HOST, port, str(preview.built))
-        for name in ("docs", "data", "overrides", "mkdocs.yml"):
+        for name in ("docs", "data", "local", "overrides", "mkdocs.yml"):
             if (root / name).exists():
                 server.watch(str(root / name))
         say(f"http://{HOST}:{port}/ で見られます。止めるときは Ctrl-C を押してください。")

@@ -62,7 +62,7 @@ def publish(root: Path, site: Path, say: Say = lambda line: None) -> Published:
         with _step(say, "2/5 参照と一覧を組み立て"):
             stage(handbook, root / "docs", staged, built_on(handbook))
         with _step(say, "3/5 ページを描く"):
-            site_url = render(root / "mkdocs.yml", staged, built, handbook.edition.edition, words_of(handbook))
+            site_url = render(root / "mkdocs.yml", staged, built, handbook.edition.edition, words_of(handbook), **local_of(handbook))
             write_edition_data(handbook, built, built_on(handbook))
             write_furigana(handbook, built)
             write_redirects(handbook, built)
@@ -94,6 +94,12 @@ def sound(root: Path) -> Handbook:
 def words_of(handbook: Handbook) -> dict[str, Words]:
     """Language → the words of its interface, Japanese first."""
     return {book.language: book.words for book in (handbook, *handbook.editions)}
+
+
+def local_of(handbook: Handbook) -> dict[str, object]:
+    """What the generator must know of what a town adds."""
+    town = handbook.local and handbook.local.town
+    return {"local": [page.path for page in handbook.local_pages], "site_url": town and town.site_url or ""}
 
 
 def built_on(handbook: Handbook) -> str:

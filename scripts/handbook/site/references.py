@@ -44,7 +44,7 @@ def resolve(handbook: Handbook, page: Page, start: int, end: int, block: Callabl
         elif picture is None:
             continue
         elif ends := ends_paragraph(page, link, start, end):
-            shown, stop = figure(picture, link.text, handbook.words("drawing"), resolve(handbook, page, link.end, ends, block)), ends
+            shown, stop = figure(picture, link.text, handbook.words("drawing-local" if page.kind == "local" else "drawing"), resolve(handbook, page, link.end, ends, block)), ends
         else:
             shown = inline(picture, link.text)
         parts += [page.body[at:link.start], shown]

@@ -8,7 +8,7 @@ from ..indexing.items import items
 from ..indexing.matrix import as_csv
 from ..indexing.plain_text import plain_text
 from ..indexing.search import search_files
-from ..model.addresses import address, clause_id, in_language, scene_path
+from ..model.addresses import address, clause_id, in_language, scene_path, source_file
 from ..model.furigana import without_inline
 from ..model.handbook import Handbook
 from ..model.page import Heading, Page
@@ -30,7 +30,7 @@ def stage(handbook: Handbook, docs: Path, folder: Path, built: str) -> int:
     for edition in handbook.editions:
         texts |= {in_language(path, edition.language): text for path, text in _pages(edition, texts).items()}
     contents = {path: text.encode("utf-8") for path, text in texts.items()} | data_files(handbook, built)
-    contents |= {asset: (docs / asset).read_bytes() for asset in handbook.assets}
+    contents |= {asset: (docs.parent / source_file(asset)).read_bytes() for asset in handbook.assets}
     changed = sum(_write(folder / path, content) for path, content in contents.items())
     for file in [file for file in folder.rglob("*") if file.is_file()]:
         if file.relative_to(folder).as_posix() not in contents:
@@ -94,7 +94,7 @@ def compile_page(composer: Composer, page: Page, share: dict[str, str]) -> str:
     lead = references.resolve(book, page, 0, lead_end, composer.block).strip()
     if entity is None:
         description = plain_text(book, first_paragraph(page.body, page.headings))
-        return composer.render("page.md.j2", page.path, lead=lead, description=description, **values)
+        return composer.render("local.md.j2" if page.kind == "local" else "page.md.j2", page.path, lead=lead, description=description, **values)
     summary, _, more = lead.partition("\n\n")
     return composer.render(TEMPLATES[page.kind], page.path, it=entity, summary=summary, more=more.strip(), **values)
 
@@ -115,7 +115,7 @@ def _sections(composer: Composer, page: Page) -> str:
     parts = []
     for index, heading in enumerate(page.headings):
         end = page.headings[index + 1].start if index + 1 < len(page.headings) else len(page.body)
-        parts.append(_heading(heading, composer.handbook.words("editorial")))
+        parts.append(_heading(heading, composer.handbook.words("kind-local" if page.kind == "local" else "editorial")))
         if heading.attributes.get("data-organisation"):
             parts.append(composer.handbook.words("organisation", name=heading.attributes["data-organisation"]) + "\n{ .organisation }\n")
         parts.append(references.resolve(composer.handbook, page, heading.end, end, composer.block).strip() + "\n")

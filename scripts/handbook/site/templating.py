@@ -11,6 +11,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..indexing.back_links import Reached, cases_of_points, cited_places, points_of
+from ..indexing.items import local_key
 from ..indexing.matrix import matrix
 from ..indexing.names import citation_name
 from ..indexing.neighbours import neighbours, points_by_scene
@@ -67,7 +68,7 @@ class Composer:
             url=lambda target: self.url(target, path),
             cite=lambda document, locator="": cite(book, path, f"{document}/{locator}" if locator else document),
             scene_path=scene_path, case_path=case_path, plain=lambda text: plain_text(book, text),
-            HANDBOOK=HANDBOOK, changes=changes, history=history, bar_chart=lambda figure: bar_chart(figure, book.words("no-value")), citation_name=citation_name, cited_anchor=cited_anchor, **values)
+            HANDBOOK=HANDBOOK, local_key=local_key, changes=changes, history=history, bar_chart=lambda figure: bar_chart(figure, book.words("no-value")), citation_name=citation_name, cited_anchor=cited_anchor, **values)
 
     def block(self, path: str, reference: str) -> str:
         """A generated block (`index:scenes`, `figure:population`), set off by blank lines."""
