@@ -23,6 +23,9 @@ BLOCKING = """performance.getEntriesByType('resource').filter((entry) => entry.r
 ICONS = "[...document.querySelectorAll('link[rel~=icon]')].map((link) => link.href).filter((url) => !url.startsWith('data:'))"
 
 
+QUIET, STEP = 100, 10  # ms
+
+
 @dataclass(frozen=True, slots=True)
 class FirstView:
     sizes: dict[str, int]  # address → bytes on the wire, headers included
@@ -50,8 +53,7 @@ def first_view(browser: Browser, url: str, width: int = 360) -> FirstView:
     for route in held:
         route.continue_()
     page.wait_for_load_state("load")
-    while wire.waiting:  # for what the scripts have asked for in their turn
-        page.wait_for_timeout(10)
+    wire.rest(page)
     shift, moved = page.evaluate(STILL)
     blocking = page.evaluate(BLOCKING)
     sizes = {request["url"]: size for request, size in wire.requests.values()}
@@ -71,6 +73,13 @@ class Wire:
         session.on("Network.loadingFinished", lambda event: self._came(event["requestId"], event["encodedDataLength"]))
         session.on("Network.loadingFailed", lambda event: self._came(event["requestId"], 0))
         session.send("Network.enable")
+
+    def rest(self, page) -> None:
+        """Waits until nothing has been on its way for a while: scripts ask for more in their turn."""
+        quiet = 0
+        while quiet < QUIET:
+            page.wait_for_timeout(STEP)
+            quiet = 0 if self.waiting else quiet + STEP
 
     def _asked(self, event: dict) -> None:
         request = event["request"]

@@ -1,22 +1,20 @@
 // /set/: the reader's own set, or one that came with the address. Nothing is sent; a link carries everything.
 import { base, button, edition, element, items, words } from "../theme/dom.js";
-import { qr } from "../share/qr.js";
-import { format, parse } from "./address.js";
-import { content } from "./content.js";
 import * as store from "./store.js";
 
 const box = document.getElementById("set"), list = document.getElementById("set-items");
 const [status, tools, head, foot] = ["set-status", "set-tools", "set-head", "set-foot"].map((id) => document.getElementById(id));
-const [say, known] = await Promise.all([words(), items()]);
-const came = parse(location.search);
+const came = store.parse(location.search);
 let shared = came.keys.length + came.wrong.length > 0;
-let set = shared ? { title: came.title, items: came.keys.filter((key) => key in known) } : store.load();
-const unknown = shared ? [...came.wrong, ...came.keys.filter((key) => !(key in known)).map((key) => key.replace(":", "="))] : set.items.filter((key) => !(key in known));
+let set = shared ? { title: came.title, items: came.keys } : store.load();
+// An empty set needs no more than this page.
+const [say, known, { content }, { qr }] = await Promise.all([words(), ...set.items.length ? [items(), import("./content.js"), import("../share/qr.js")] : [{}, {}, {}]]);
+const unknown = [...came.wrong, ...set.items.filter((key) => !(key in known)).map((key) => key.replace(":", "="))];
 set.items = set.items.filter((key) => key in known);
 const before = []; // earlier states, for undo
 
 const copy = (value) => ({ title: value.title, items: [...value.items] });
-const address = () => new URL(`set/?${format(set)}`, base).href;
+const address = () => new URL(`set/?${store.format(set)}`, base).href;
 
 function tell(text, undo = false) {
   status.replaceChildren(text, ...(undo ? [" ", button(say("undo"), () => { set = before.pop(); keep(); draw(); tell(""); list.querySelector("button")?.focus(); })] : []));

@@ -6,6 +6,7 @@ A host may keep that folder for ever: when anything in it changes, so does its n
 import hashlib
 import re
 from pathlib import Path
+from urllib.parse import quote
 
 _IMPORT = re.compile(r'^@import "([^"]+)";\n', re.M)
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.S)
@@ -26,6 +27,11 @@ def bundle(folder: Path, more: dict[str, bytes]) -> tuple[str, dict[str, bytes]]
     for name, content in kept.items():
         digest.update(f"{name}\0{len(content)}\0".encode() + content)
     return digest.hexdigest()[:10], kept
+
+
+def address_of(drawing: bytes) -> str:
+    """A small SVG as an address that holds it: one request less on every page."""
+    return "data:image/svg+xml," + quote(drawing.decode("utf-8").strip(), safe="/:=',;()+-.")
 
 
 def _whole(path: Path) -> str:

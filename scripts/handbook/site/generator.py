@@ -14,7 +14,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin, event_priority
 
 from ..model.words import Words
-from .assets import bundle
+from .assets import address_of, bundle
 from .qr import qr
 from .security import Policies, write_headers
 
@@ -73,7 +73,8 @@ def render(config_file: Path, staged: Path, out: Path, edition: date, words: Map
         theme = Path(config.theme.custom_dir)
         version, assets = bundle(theme / "assets", _for_scripts(words))
         _publish_only(config, words)
-        config.extra |= {"edition": edition.isoformat(), "assets": f"assets/{version}", "words": {language: table.page for language, table in words.items()}}
+        config.extra |= {"edition": edition.isoformat(), "assets": f"assets/{version}", "icon": address_of(assets["theme/icon.svg"]),
+                         "words": {language: table.page for language, table in words.items()}}
         policies = Policies()
         config.plugins["theme"] = _Theme(policies)
         config.plugins.on_startup(command="build", dirty=only_changed)
