@@ -52,6 +52,12 @@ def _read(element, table: Mapping[str, str]) -> None:
     element[0:0] = added
 
 
+def with_ruby(text: str, table: Mapping[str, str]) -> str:
+    """Some plain text as HTML, with <ruby>."""
+    return "".join(f'<ruby>{escape(piece.text)}<rt aria-hidden="true">{piece.reading}</rt></ruby>' if piece.reading else escape(piece.text)
+                   for piece in read_aloud(text, table))
+
+
 def in_kana(text: str, table: Mapping[str, str]) -> str:
     """The text as it is read: for what can hold no <ruby>, such as the lists of a form. Dates become 2026/11/21."""
     return "".join(piece.reading or piece.text for piece in read_aloud(_DATE.sub(r"\1/\2/\3", text), table))
