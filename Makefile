@@ -4,6 +4,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 LOCK = $(PY) -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header
 ENGINES ?= chromium
+EDITION ?= ja
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
@@ -19,12 +20,12 @@ site: $(VENV)/site.stamp ## 点検してサイトを作り、site/ に置く（�
 serve: $(VENV)/site.stamp ## 手元で見る。保存すると作り直す（http://127.0.0.1:8000/）
 	@$(PY) scripts/build.py --serve
 
-pdf: $(VENV)/book.stamp ## 手引き全体を1つのPDF（A4）にして dist/ に置く
+pdf: $(VENV)/book.stamp ## 手引き全体を1つのPDF（A4）にして dist/ に置く（ほかの言語は EDITION=en など、EDITION=all ですべて）
 	@$(PY) scripts/browser.py
-	@$(PY) scripts/book.py pdf
+	@$(PY) scripts/book.py pdf --edition $(EDITION)
 
 epub: $(VENV)/book.stamp ## 手引き全体を EPUB にして dist/ に置く
-	@$(PY) scripts/book.py epub
+	@$(PY) scripts/book.py epub --edition $(EDITION)
 
 check: $(VENV)/site.stamp ## 原稿の点検だけをする
 	@$(PY) scripts/check.py

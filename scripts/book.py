@@ -21,9 +21,10 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("kind", choices=("pdf", "epub"), help="何を作るか")
     parser.add_argument("--root", type=Path, default=HERE, help="docs/ data/ mkdocs.yml のあるフォルダ")
     parser.add_argument("--site", type=Path, help="できているサイトから作る（既定: いまの原稿から ROOT/site を作り直してから）")
-    parser.add_argument("--out", type=Path, help="置くところ（既定: ROOT/dist/hayabiki-版の日付）")
+    parser.add_argument("--edition", default="ja", help="どの言語の版か（ja、en など。既定: ja）。all ですべて")
+    parser.add_argument("--out", type=Path, help="置くところ（既定: ROOT/dist/hayabiki-版の日付。ほかの言語は hayabiki-言語-版の日付）")
     options = parser.parse_args(arguments)
-    begin, root = time.monotonic(), options.root.resolve()
+    root = options.root.resolve()
     chromium = browser.find()
     if options.kind == "pdf" and not chromium:
         _say(browser.MISSING)
@@ -31,9 +32,19 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if options.site is None:
             publish(root, root / "site", _say)
-        book = Book(sound(root), (options.site or root / "site").resolve())
-        out = (options.out or root / "dist" / f"hayabiki-{book.handbook.edition.edition}.{options.kind}").absolute()
-        pages = write_pdf(book, chromium, out, _say) if options.kind == "pdf" else write_epub(book, out)
+        handbook = sound(root)
+        books = {book.language: book for book in (handbook, *handbook.editions)}
+        wanted = list(books) if options.edition == "all" else [options.edition]
+        if unknown := [language for language in wanted if language not in books]:
+            _say(f"{unknown[0]} の版はありません。あるのは {'、'.join(books)} と all です。")
+            return 2
+        for language in wanted:
+            begin = time.monotonic()
+            name = f"hayabiki-{'' if language == 'ja' else language + '-'}{handbook.edition.edition}.{options.kind}"
+            out = (options.out if options.out and len(wanted) == 1 else (options.out or root / "dist") / name).absolute()
+            book = Book(books[language], (options.site or root / "site").resolve())
+            pages = write_pdf(book, chromium, out, _say) if options.kind == "pdf" else write_epub(book, out)
+            _say(f"できました: {pages}ページ、{out.stat().st_size / 1e6:.1f}MB、{time.monotonic() - begin:.1f}秒 → {out}")
     except Refused as refused:
         print(report(refused.findings, "text", 0))
         _say("本は作っていません。直してから、もう一度実行してください。")
@@ -50,7 +61,6 @@ def main(arguments: list[str] | None = None) -> int:
     except OSError as error:
         _say(f"ファイルを読み書きできませんでした: {error.strerror}（{error.filename}）。サイトが古いときは --site を外してください。")
         return 2
-    _say(f"できました: {pages}ページ、{out.stat().st_size / 1e6:.1f}MB、{time.monotonic() - begin:.1f}秒 → {out}")
     return 0
 
 

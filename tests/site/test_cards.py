@@ -11,7 +11,7 @@ from handbook.reading import read
 from handbook.reading.pictures import read_picture
 from handbook.checking.pictures import ATTRIBUTES, ELEMENTS
 from handbook.model.handbook import TextFile
-from handbook.site.cards import FOLDER, GENERAL, NEUTRAL, SIZE, Sharing, cards
+from handbook.site.cards import FOLDER, GENERAL, NEUTRAL, SIZE, WORDLESS, Sharing, cards
 from places import ROOT, SMALL, copy_small, run
 
 ADDRESS = "https://example.org/town/"
@@ -65,6 +65,12 @@ class TestWhatIsShared:
                                               ("qa/", "qa"), ("glossary/", "glossary"), ("voices/words/", "voice"), ("help/", "help")])
     def test_every_other_kind_of_page(self, published, real, address, key):
         assert meta(published, address)["og:image"] == ADDRESS + cards(real)[key].file
+
+    @pytest.mark.parametrize("address", ["en/", "en/points/07/", "en/scenes/3/", "en/cases/24/", "ja-Hira/points/07/"])
+    def test_other_editions_have_a_card_without_words(self, published, real, address):
+        shown = meta(published, address)
+        assert shown["og:image"] == ADDRESS + cards(real)[WORDLESS].file
+        assert not address.startswith("en/") or not re.search("[ぁ-んァ-ヶ一-龠]", " ".join(text for name, text in shown.items() if name.startswith("og:")))
 
     def test_every_image_that_is_named_is_there(self, published):
         for file in published.rglob("index.html"):

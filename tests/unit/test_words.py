@@ -1,11 +1,14 @@
 """Every edition can say every word of the interface; what it cannot is told, one by one."""
 
+from datetime import date
+
 import pytest
 import yaml
 
 from handbook.checking import check
 from handbook.model.words import PARTS
 from handbook.reading import read
+from handbook.reading.words import japanese, translated
 from places import ROOT, copy_translated
 
 FOLDER = ROOT / "scripts" / "handbook" / "words"
@@ -22,7 +25,15 @@ def test_a_translation_has_the_same_keys_and_the_same_gaps(language):
 
 
 def gaps(text):
-    return {piece.partition("}")[0] for piece in text.split("{")[1:]}
+    return {piece.partition("}")[0].partition(":")[0] for piece in text.split("{")[1:]}
+
+
+@pytest.mark.parametrize("language, written", [("ja", "2026-03-05"), ("ja-Hira", "2026年3月5日"), ("en", "5 March 2026")])
+def test_a_date_is_written_as_readers_of_the_language_write_it(language, written):
+    ours = japanese({})
+    words = ours if language == "ja" else translated(language, ours)[0]
+    assert words.day(date(2026, 3, 5)) == written
+    assert written in words("change-edition", date=date(2026, 3, 5))
 
 
 def test_two_words_that_are_lacking_are_told(tmp_path):

@@ -19,7 +19,11 @@ let loading;
 /** The words of overrides/words/ for this page: say("copied"), say("set-count", { count: 3 }). */
 export const words = () => loading ??= fetch(new URL(`../words/${document.documentElement.lang}.json`, import.meta.url))
   .then((answer) => answer.json())
-  .then((table) => (key, values = {}) => table[key].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole));
+  .then((table) => (key, values = {}) => table[key].replace(/\{(\w+)\}/g, (whole, name) => day(table, values[name]) ?? whole));
+
+/** A date (2026-11-21) as this language writes it; anything else as it is. */
+const day = (table, value) => /^\d{4}-\d\d-\d\d$/.test(value)
+  ? new Intl.DateTimeFormat(table["date-locale"], { dateStyle: table["date-style"], timeZone: "UTC" }).format(new Date(value)) : value;
 
 /** Where the items of this page's edition are: assets/items.json, and the pages they stand on. */
 export const base = new URL(document.documentElement.dataset.base, location.href);

@@ -26,7 +26,7 @@ ready("matrix", (form) => {
       section.hidden = !shown;
       cases += shown;
     }
-    status.textContent = `${cases}件の事例`;
+    status.textContent = form.dataset.found.replace("{count}", cases);
   });
 });
 
@@ -53,7 +53,7 @@ ready("row", (form) => {
       row.hidden = !row.textContent.includes(wanted);
       found += !row.hidden;
     }
-    status.textContent = wanted ? `${found}行` : "";
+    status.textContent = wanted ? form.dataset.found.replace("{count}", found) : "";
   });
 });
 

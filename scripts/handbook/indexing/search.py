@@ -65,7 +65,7 @@ class _Finder:
             yield from self._page(page)
         for scene in self.handbook.scenes:
             label = self.handbook.words("label-scene", n=scene.number) if scene.number else ""
-            yield self._record(scene_path(scene.number), "scene", label, scene.title, f"{scene.name}。{scene.lead}", f"scene:{scene.number}")
+            yield self._record(scene_path(scene.number), "scene", label, scene.title, scene.name + self.handbook.words("full-stop") + scene.lead, f"scene:{scene.number}")
 
     def _page(self, page: Page):
         meta, number = page.meta, getattr(page.meta, "number", None)

@@ -1,6 +1,7 @@
 """The words of the interface in one language. They are kept in tables so that every edition can say them in its own."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Mapping
 
 
@@ -14,8 +15,12 @@ class Words:
     search: Mapping[str, str]
 
     def __call__(self, key: str, **values: object) -> str:
-        """A text of `text` with its `{…}` filled in."""
-        return self.text[key].format_map(values)
+        """A text of `text` with its `{…}` filled in, dates as this language writes them."""
+        return self.text[key].format_map({name: self.day(value) if isinstance(value, date) else value for name, value in values.items()})
+
+    def day(self, day: date) -> str:
+        """A date as readers of this language write it: 2026年11月21日, 21 November 2026. `months` names them in order."""
+        return self.text["date"].format(year=day.year, month=self.text["months"].split()[day.month - 1], day=day.day)
 
 
 PARTS = ("page", "script", "text", "search")

@@ -16,6 +16,7 @@ SIZE = (1200, 630)  # px, what the services that show them ask for
 PAPER = "#fdfcf9"
 INKS = ("#4a5a63", "#1b626b", "#2a639c", "#5558a0", "#854a83", "#a2434f", "#735c1b", "#3a6d41")  # by scene, as in site.css
 GENERAL, NEUTRAL = "page", "neutral"
+WORDLESS = "mark"  # the compass alone: for editions in other languages, whose words stand beside it
 _KINDS = {
     "case": ("事例", "事例から考える"), "hints": ("ヒント集", "支援者の気づきを読む"), "chapter": ("ハンドブック", "ハンドブックの構成を知る"),
     "guideline": ("東京都の指針案", "指針案の要旨を読む"), "practices": ("実践例", "支援の体制づくりを知る"), "qa": ("Q&A", "ハンドブックのQ&Aを読む"),
@@ -59,6 +60,7 @@ def cards(handbook: Handbook) -> dict[str, Card]:
     """Every card that there should be, by key: one for each point and scene, one for each other kind of page."""
     icon = {scene.number: inline(handbook.pictures[scene.picture]) if scene.picture else "" for scene in handbook.scenes}
     found = [Card(kind, *words) for kind, words in _KINDS.items()]
+    found.append(Card(WORDLESS, "", ""))
     found.append(Card(NEUTRAL, "相談先のご案内", handbook.words("help-first").rstrip("。"), scene=7))
     found += [Card(f"point-{p.number:02}", "ポイント", p.title, p.number, p.scene, icon[p.scene]) for p in handbook.points if not p.sensitive]
     found += [Card(f"scene-{s.number}", "場面" if s.number else "全体像", s.name, s.number or None, s.number, icon[s.number]) for s in handbook.scenes]
@@ -66,11 +68,11 @@ def cards(handbook: Handbook) -> dict[str, Card]:
 
 
 class Sharing:
-    """Looks up what a page shows where it is shared. Cards that have not been drawn are left out; they are drawn in Japanese only."""
+    """Looks up what a page shows where it is shared. Cards that have not been drawn are left out. Words are drawn in Japanese only."""
 
     def __init__(self, handbook: Handbook):
         self.handbook = handbook
-        own = cards(handbook) if handbook.base is None else {}
+        own = cards(handbook.base or handbook)
         self.drawn = {key: (card, file) for key, card in own.items() if (file := card.file) in handbook.assets}
 
     def of_scene(self, number: int) -> dict[str, str]:
@@ -87,9 +89,11 @@ class Sharing:
         return self._card(f"point-{number:02}" if page.kind == "point" else page.kind)
 
     def _card(self, key: str) -> dict[str, str]:
-        if key not in self.drawn:
+        if self.handbook.base:
+            key = WORDLESS
+        elif key not in self.drawn:
             key = GENERAL if key != NEUTRAL else NEUTRAL
         if key not in self.drawn:
             return {}
         card, file = self.drawn[key]
-        return {"card": file, "alt": card.alt}
+        return {"card": file, "alt": self.handbook.page_at["index.md"].meta.title if self.handbook.base else card.alt}

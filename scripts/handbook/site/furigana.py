@@ -1,5 +1,6 @@
 """Readings above every kanji of the plain edition's pages, put in when they are built."""
 
+import re
 from html import escape
 from itertools import accumulate
 from pathlib import Path
@@ -11,9 +12,12 @@ from ..model.furigana import INLINE, Piece, read_aloud
 from ..model.handbook import Handbook
 
 LANGUAGE = "ja-Hira"
-# What stands without readings beside what carries the class `no-ruby`: code, drawings, form lists, what has readings already.
-_BARE = {"script", "style", "textarea", "option", "svg", "ruby", "noscript"}
+# What stands without readings beside what carries the class `no-ruby`: code, drawings, what has readings already.
+_BARE = {"script", "style", "textarea", "svg", "ruby"}
 _PARSER = html.HTMLParser(encoding="utf-8")
+# Attributes that readers see, now or when a script shows them. What is only heard (aria-label, alt) stays as it is.
+_SHOWN = ("title", "placeholder", "data-offline", "data-today", "data-days", "data-edition", "data-lost", "data-found")
+_DATE = re.compile(r"(\d+)年(\d+)月(\d+)日")
 _BREAK = "\u200b"  # stands for <wbr> while a page is read: words are found across it, and lxml does not know that it is void
 
 
@@ -23,7 +27,7 @@ def inline(markdown: str) -> str:
 
 
 def page_with_ruby(page: bytes, table: Mapping[str, str]) -> bytes:
-    """A whole page with <ruby> in its body's text. Attributes stay as they are; screen readers hear the kanji alone."""
+    """A whole page with <ruby> in its body's text, and kana in attributes that are shown. Screen readers hear the kanji alone."""
     tree = html.document_fromstring(page.replace(b"<wbr>", _BREAK.encode()), parser=_PARSER)
     _read(tree.body, table)
     return html.tostring(tree, encoding="utf-8", doctype="<!doctype html>").replace(_BREAK.encode(), b"<wbr>") + b"\n"
@@ -33,6 +37,12 @@ def _read(element, table: Mapping[str, str]) -> None:
     classes = (element.get("class") or "").split()
     if not isinstance(element.tag, str) or element.tag in _BARE or "no-ruby" in classes or "vh" in classes:  # vh: heard, not seen
         return
+    for name in _SHOWN:
+        if name in element.attrib:
+            element.set(name, in_kana(element.get(name), table))
+    if element.tag == "option":
+        element.text = in_kana(element.text or "", table)
+        return
     children = list(element)
     for child in children:
         _read(child, table)
@@ -40,6 +50,17 @@ def _read(element, table: Mapping[str, str]) -> None:
         element[element.index(child) + 1:element.index(child) + 1] = added
     element.text, added = _pieces(element.text, table)
     element[0:0] = added
+
+
+def with_ruby(text: str, table: Mapping[str, str]) -> str:
+    """Some plain text as HTML, with <ruby>."""
+    return "".join(f'<ruby>{escape(piece.text)}<rt aria-hidden="true">{piece.reading}</rt></ruby>' if piece.reading else escape(piece.text)
+                   for piece in read_aloud(text, table))
+
+
+def in_kana(text: str, table: Mapping[str, str]) -> str:
+    """The text as it is read: for what can hold no <ruby>, such as the lists of a form. Dates become 2026/11/21."""
+    return "".join(piece.reading or piece.text for piece in read_aloud(_DATE.sub(r"\1/\2/\3", text), table))
 
 
 def _pieces(text: str | None, table: Mapping[str, str]) -> tuple[str | None, list]:

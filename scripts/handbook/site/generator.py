@@ -37,11 +37,11 @@ class _Collector(logging.Handler):
 class _Theme(BasePlugin):
     """What our templates need of MkDocs, and what they do not."""
 
-    def __init__(self, policies: Policies):
-        self.policies = policies
+    def __init__(self, policies: Policies, words: Mapping[str, Words]):
+        self.policies, self.words = policies, words
 
     def on_env(self, env, config, files):
-        env.globals.update(policy=self.policies.of_page, qr=qr)
+        env.globals.update(policy=self.policies.of_page, qr=qr, day=lambda language, day: self.words[language].day(date.fromisoformat(str(day))))
         return env
 
     # The styles and scripts that Material would add to every site: our templates use none of them.
@@ -76,7 +76,7 @@ def render(config_file: Path, staged: Path, out: Path, edition: date, words: Map
         config.extra |= {"edition": edition.isoformat(), "assets": f"assets/{version}", "icon": address_of(assets["theme/icon.svg"]),
                          "words": {language: table.page for language, table in words.items()}}
         policies = Policies()
-        config.plugins["theme"] = _Theme(policies)
+        config.plugins["theme"] = _Theme(policies, words)
         config.plugins.on_startup(command="build", dirty=only_changed)
         try:
             build(config, dirty=only_changed)

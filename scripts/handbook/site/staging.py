@@ -6,7 +6,6 @@ from pathlib import Path
 from ..indexing.exports import api
 from ..indexing.items import items
 from ..indexing.matrix import as_csv
-from ..indexing.plain_text import plain_text
 from ..indexing.search import search_files
 from ..model.addresses import address, clause_id, in_language, scene_path, source_file
 from ..model.furigana import without_inline
@@ -17,7 +16,7 @@ from . import references
 from .cards import Sharing
 from .furigana import inline
 from .phrases import with_breaks
-from .templating import Composer
+from .templating import Composer, description
 
 TEMPLATES = {"point": "point.md.j2", "case": "case.md.j2", "hints": "hints.md.j2", "chapter": "chapter.md.j2"}
 # Entries whose pages show, under each, the points that name it.
@@ -93,8 +92,8 @@ def compile_page(composer: Composer, page: Page, share: dict[str, str]) -> str:
     values = {"page": page, "meta": page.meta, "rest": _sections(composer, page), "moved": _moved(composer, page), "share": share}
     lead = references.resolve(book, page, 0, lead_end, composer.block).strip()
     if entity is None:
-        description = plain_text(book, first_paragraph(page.body, page.headings))
-        return composer.render("local.md.j2" if page.kind == "local" else "page.md.j2", page.path, lead=lead, description=description, **values)
+        text = description(book, first_paragraph(page.body, page.headings))
+        return composer.render("local.md.j2" if page.kind == "local" else "page.md.j2", page.path, lead=lead, description=text, **values)
     summary, _, more = lead.partition("\n\n")
     return composer.render(TEMPLATES[page.kind], page.path, it=entity, summary=summary, more=more.strip(), **values)
 
@@ -115,7 +114,8 @@ def _sections(composer: Composer, page: Page) -> str:
     parts = []
     for index, heading in enumerate(page.headings):
         end = page.headings[index + 1].start if index + 1 < len(page.headings) else len(page.body)
-        parts.append(_heading(heading, composer.handbook.words("kind-local" if page.kind == "local" else "editorial")))
+        parts.append(_heading(heading, composer.handbook, "kind-local" if page.kind == "local" else "editorial"))
+        parts.append(_japanese_term(heading, composer.handbook))
         if heading.attributes.get("data-organisation"):
             parts.append(composer.handbook.words("organisation", name=heading.attributes["data-organisation"]) + "\n{ .organisation }\n")
         parts.append(references.resolve(composer.handbook, page, heading.end, end, composer.block).strip() + "\n")
@@ -123,14 +123,20 @@ def _sections(composer: Composer, page: Page) -> str:
     return "\n".join(part for part in parts if part.strip())
 
 
-def _heading(heading: Heading, editorial: str) -> str:
-    attributes = " ".join([f"#{heading.id}", *(f".{name}" for name in heading.classes),
-                           *(f'{key}="{value}"' for key, value in heading.attributes.items())])
+def _heading(heading: Heading, book: Handbook, layer: str) -> str:
+    own = {key: value for key, value in heading.attributes.items() if key != "data-reading"}  # for lists and search: nothing reads it on the page
+    attributes = " ".join([f"#{heading.id}", *(f".{name}" for name in heading.classes), *(f'{key}="{value}"' for key, value in own.items())])
     mark = ""
     if "editorial" in heading.classes:
-        mark = f' <span class="layer">{editorial}</span>'
+        mark = f' <span class="layer">{book.words(layer)}</span>'
         attributes += f' data-toc-label="{heading.text}"'
     return f"{'#' * heading.level} {with_breaks(heading.text)}{mark} {{ {attributes} }}\n"
+
+
+def _japanese_term(heading: Heading, book: Handbook) -> str:
+    """Under a term of a glossary in another language: the Japanese word, as it is heard and read in Japan."""
+    term = "" if book.language.startswith("ja") else book.term_keys.get((heading.id or "").removeprefix("t-"), "")
+    return book.words("original-title", title=f'<span lang="ja">{term}</span>') + "\n{ .official }\n" if term else ""
 
 
 def _back_links(composer: Composer, page: Page, heading: Heading) -> str:

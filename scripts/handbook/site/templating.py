@@ -36,6 +36,14 @@ def environment() -> Environment:
     return env
 
 
+_ORIGINAL = re.compile(r' \([^()<>]*<span lang="ja">[^<]*</span>\)')
+
+
+def description(book: Handbook, text: str) -> str:
+    """A text for a page's settings: plain, and without the Japanese names in brackets, whose language nothing can tell there."""
+    return plain_text(book, _ORIGINAL.sub("", text))
+
+
 class Composer:
     """Renders templates for one handbook; what several pages need is worked out once."""
 
@@ -67,7 +75,7 @@ class Composer:
             link=lambda target: relative(target, path),
             url=lambda target: self.url(target, path),
             cite=lambda document, locator="": cite(book, path, f"{document}/{locator}" if locator else document),
-            scene_path=scene_path, case_path=case_path, plain=lambda text: plain_text(book, text),
+            scene_path=scene_path, case_path=case_path, plain=lambda text: description(book, text),
             HANDBOOK=HANDBOOK, local_key=local_key, changes=changes, history=history, bar_chart=lambda figure: bar_chart(figure, book.words("no-value")), citation_name=citation_name, cited_anchor=cited_anchor, **values)
 
     def block(self, path: str, reference: str) -> str:
@@ -177,6 +185,11 @@ class Composer:
         """The Japanese of a translated chapter or scene of hints."""
         base = self.handbook.base
         return next(page.meta for page in base.pages if page.path == entity.page.path)
+
+    def japanese_name(self, line) -> str:
+        """What a help line is called in Japan; empty where the edition is in Japanese itself, and for what a town adds."""
+        book = self.handbook
+        return "" if book.language.startswith("ja") or line not in book.helplines else book.base.helplines[book.helplines.index(line)].name
 
     @staticmethod
     def title_of(entity) -> str:

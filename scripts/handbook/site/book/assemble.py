@@ -2,7 +2,6 @@
 
 import copy
 import re
-from html import escape
 from typing import Mapping
 
 from lxml import etree
@@ -11,7 +10,7 @@ from lxml.html import HtmlElement
 from ..qr import qr
 from .book import Book, slug, style
 from .contents import Node, walk
-from .pages import markup
+from .pages import markup, spoken
 
 UNKNOWN = 100  # as wide as most page numbers are, so that the true ones move nothing
 
@@ -27,11 +26,11 @@ def assemble(book: Book, numbers: Mapping[str, int]) -> str:
     sections, over = [], ""
     for node, depth in walk(book.nodes):
         if node.path is None:
-            over = f'<h{depth + 1} class="over">{escape(node.title)}</h{depth + 1}>'
+            over = f'<h{depth + 1} class="over">{book.read(node.title)}</h{depth + 1}>'
         else:
             sections.append((node, over + _section(book, node, depth, numbers)))
             over = ""
-    return book.render("book.html.j2", sections=sections, slug=slug, css_string=_css_string, style=style("content.css", "pdf.css"),
+    return book.render("book.html.j2", sections=sections, slug=slug, css_string=lambda text: _css_string(book.bare(text)), style=style("content.css", "pdf.css"),
                        number=lambda path: numbers.get(slug(path), UNKNOWN), qr=qr(book.home) if book.home else "")
 
 
@@ -46,7 +45,7 @@ def _section(book: Book, node: Node, depth: int, numbers: Mapping[str, int]) -> 
     for element in body.iter():
         if element.get("id"):
             element.set("id", place(f"{node.path}#{element.get('id')}"))
-        if element.tag == "h2" and element.text_content() in over:
+        if element.tag == "h2" and spoken(element) in over:
             element.tag, element.attrib["class"] = "p", "summary"  # the same heading comes again, over the pages themselves
         elif element.tag in ("h1", "h2", "h3", "h4"):
             element.tag = f"h{min(6, int(element.tag[1]) + depth)}"

@@ -30,7 +30,8 @@ def write_epub(book: Book, out: Path) -> int:
     values = {"pages": pages, "pictures": [(name, _TYPES[Path(name).suffix]) for name in pictures], "slug": slug,
               "identifier": uuid.uuid5(uuid.NAMESPACE_URL, f"{book.home or book.title}#{day}")}
     files = {"package.opf": book.render("package.opf.j2", **values), "nav.xhtml": book.render("nav.xhtml.j2", **values),
-             "cover.svg": book.render("cover.svg.j2"), "cover.xhtml": book.render("page.xhtml.j2", title="表紙", body='<img class="cover" src="cover.svg" alt="表紙"/>'),
+             "cover.svg": book.render("cover.svg.j2"), "cover.xhtml": book.render("page.xhtml.j2", title=book.words("book-cover"),
+                                                                                  body=f'<img class="cover" src="cover.svg" alt="{book.words("book-cover")}"/>'),
              "title.xhtml": book.render("page.xhtml.j2", title=book.title, body=book.render("cover.html.j2", qr="")),
              "style.css": style("content.css", "epub.css"),
              **pages}

@@ -7,7 +7,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 from lxml import etree, html
 from lxml.html import HtmlElement
 
-from ...model.addresses import address, scene_path
+from ...model.addresses import address, in_edition, scene_path
 from ...model.handbook import Handbook
 
 LEFT_OUT = ("index.md", "points/index.md", "search.md", "set.md")  # what the book's contents do, and what only a screen can
@@ -18,6 +18,7 @@ _FOR_SCREENS = etree.XPath("|".join(
     [f".//{tag}" for tag in ("form", "button", "dialog", "nav", "script", "style", "template", "noscript")]
     + [f".//*[{_CLASS.format(name)}]" for name in ("headerlink", "crumbs", "moved", "matrix-table", "tools", "no-print")]
     + [".//*[@hidden]", ".//*[@role='status']", f".//*[{_CLASS.format('ref')}]/*[{_CLASS.format('vh')}]"]))
+_SPOKEN = etree.XPath(".//text()[not(parent::rt)]", smart_strings=False)
 _DROPPED = ("tabindex", "title", "data-page", "data-organisation", "data-scene", "onclick")
 
 
@@ -28,7 +29,7 @@ def read_pages(handbook: Handbook, site: Path) -> dict[str, HtmlElement]:
     where the site knows its own.
     """
     paths = [*(page.path for page in handbook.pages), *(scene_path(scene.number) for scene in handbook.scenes)]
-    at = {address(path): path for path in paths if path not in LEFT_OUT}
+    at = {in_edition(address(path), handbook.language): path for path in paths if path not in LEFT_OUT}
     home = canonical(site)
     pages = {}
     for where, path in at.items():
@@ -45,6 +46,11 @@ def canonical(site: Path) -> str:
     """The address at which the site says it is published; empty where it does not know."""
     page = html.document_fromstring((site / "index.html").read_bytes(), parser=_PARSER)
     return next((link.get("href") for link in page.iter("link") if link.get("rel") == "canonical"), "")
+
+
+def spoken(element: HtmlElement) -> str:
+    """An element's words without the readings above them."""
+    return "".join(_SPOKEN(element))
 
 
 def markup(element: HtmlElement, method: str = "html") -> str:

@@ -1,15 +1,18 @@
 """The book as one A4 PDF: printed by Chromium, twice, because the contents must know the pages on which things stand."""
 
+import re
 import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Callable
 
+from lxml import html
 from pikepdf import Dictionary, Name, ObjectStreamMode, Pdf
 
 from .assemble import assemble
 from .book import Book
 from .letters import mend_letters
+from .pages import spoken
 
 _SECONDS = 300  # for one printing; two cores need about 10
 
@@ -26,14 +29,15 @@ def write_pdf(book: Book, browser: str, out: Path, say: Callable[[str], None] = 
         printed, numbers = work / "printed.pdf", {}
         for attempt in ("1回目（頁を数える）", "2回目（目次に頁を入れる）", "3回目（目次を直す）"):
             say(f"印刷 {attempt} …")
-            (work / "book.html").write_text(assemble(book, numbers), encoding="utf-8")
+            text = assemble(book, numbers)
+            (work / "book.html").write_text(text, encoding="utf-8")
             _print(browser, work / "book.html", printed, work / "profile")
             before, numbers = numbers, positions(printed)
             if numbers == before:
                 break
         else:
             raise PrintError("目次の頁が定まりません。もくじの字の大きさ（pdf.css）を確かめてください。")
-        pages = _finish(book, printed, work / "finished.pdf")
+        pages = _finish(book, printed, work / "finished.pdf", _headings(text))
         (work / "finished.pdf").replace(out)
     return pages
 
@@ -58,18 +62,41 @@ def _print(browser: str, page: Path, out: Path, profile: Path) -> None:
         raise PrintError(done.stderr.strip()[-1000:])
 
 
-def _finish(book: Book, printed: Path, out: Path) -> int:
+def _finish(book: Book, printed: Path, out: Path, headings: list[str]) -> int:
     """Compresses what the browser wrote, folds its bookmarks, makes it searchable, and takes out what differs from one printing to the next."""
     with Pdf.open(printed) as pdf:
         day = f"D:{book.handbook.edition.edition:%Y%m%d}000000Z"
         pdf.trailer.Info = pdf.make_indirect(Dictionary(
-            Title=f"{book.title}（{book.handbook.edition.edition}版）", Author=book.author, Subject=book.description, CreationDate=day, ModDate=day))
+            Title=book.full_title, Author=book.author, Subject=book.description, CreationDate=day, ModDate=day))
         pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
         pdf.Root.PageMode = Name.UseOutlines
+        if book.handbook.furigana:
+            _name(pdf.Root.Outlines, headings)
         pdf.Root.Outlines.Count = _fold(pdf.Root.Outlines)
         mend_letters(pdf)
         pdf.save(out, object_stream_mode=ObjectStreamMode.generate, deterministic_id=True)
         return len(pdf.pages)
+
+
+def _headings(text: str) -> list[str]:
+    """What the bookmarks say, in their order: Chromium would write readings into them."""
+    return [re.sub(r"\s+", " ", spoken(heading)).strip() for heading in html.document_fromstring(text).iter("h1", "h2", "h3", "h4", "h5", "h6")]
+
+
+def _name(parent, headings: list[str]) -> None:
+    """Names the bookmarks anew, if there is one for each heading."""
+    items = list(_bookmarks(parent))
+    if len(items) == len(headings):
+        for item, heading in zip(items, headings):
+            item.Title = heading
+
+
+def _bookmarks(parent):
+    item = parent.get(Name.First)
+    while item is not None:
+        yield item
+        yield from _bookmarks(item)
+        item = item.get(Name.Next)
 
 
 def _fold(parent) -> int:
