@@ -5,12 +5,13 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from .language import LANGUAGES, Language
-from .normalise import Normaliser
+from .normalise import Normaliser, fold
 from .postings import Postings, shards
 from .tokens import PAIRS, query_tokens, tokens
 
 BLOCK = 4  # records in a block of shown text
-TITLE, ALIAS, READING, LIKE = 8.0, 1.0, 2.0, 0.3  # what a word there weighs, against one in the text
+TITLE, ALIAS, READING, LIKE = 8.0, 1.0, 4.0, 0.3  # what a word there weighs, against one in the text
+LIKE_TITLE = 3.0
 SATURATION, LENGTH = 1.2, 0.3  # as k1 and b of BM25
 SCALE = 40  # impacts are whole numbers up to 127
 MENTION = 20  # impact of a key that a record only mentions
@@ -28,6 +29,7 @@ class Record:
     text: str  # shown in part
     also: str = ""  # found, but not shown
     like: tuple[str, ...] = ()  # other words for what the text says, normalised
+    like_title: tuple[str, ...] = ()  # other words for what the title says, normalised
     aliases: tuple[str, ...] = ()
     readings: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()  # official numbers and names, as `route` of query.js makes them of a query
@@ -80,14 +82,18 @@ def _weigh(record: Record, normaliser: Normaliser, language: Language) -> dict[s
     def of(text: str) -> Counter[str]:
         return tokens(normaliser.text(text), language)
 
+    def read(text: str) -> Counter[str]:
+        return tokens(fold(text)[0], language)  # without variants, which may have put the word in its place
+
     weights = defaultdict(float, of(f"{record.text} {record.also}"))
-    for words, weight in (((record.title,), TITLE), (record.aliases, ALIAS), (record.readings, READING)):
-        for token in {token for word in words for token in of(word)}:
+    for words, cut, weight in (((record.title,), of, TITLE), (record.aliases, of, ALIAS), (record.readings, read, READING)):
+        for token in {token for word in words for token in cut(word)}:
             weights[token] += weight
-    for word in record.like:
-        for token in tokens(word, language):
-            if len(token) > 1 or len(word) == 1:
-                weights.setdefault(token, LIKE)
+    for words, weight in ((record.like_title, LIKE_TITLE), (record.like, LIKE)):
+        for word in words:
+            for token in tokens(word, language):
+                if len(token) > 1 or len(word) == 1:
+                    weights[token] = max(weights.get(token, 0.0), weight)
     return weights
 
 

@@ -23,7 +23,7 @@ def searched(open_page, address):
     ("⑦", "/points/07/"), ("7", "/points/07/"), ("７", "/points/07/"), ("ポイントその⑦", "/points/07/"), ("point 7", "/points/07/"),
     ("No.12", "/points/12/"), ("事例12", "/cases/12/"), ("㉛", "/points/31/"), ("三十一", "/points/31/"), ("Q5", "/qa/"), ("場面3", "/scenes/3/"),
     ("Aさん", "/cases/01/"), ("DD さん", "/cases/30/"), ("1-2-3", "/hints/1/"), ("H3-2", "/practices/"), ("3-1-3-キ", "/guideline/consultation/"),
-    ("第2章", "/handbook/2/"), ("ポイント50", "/points/50/"),
+    ("第2章", "/handbook/2/"), ("ポイント50", "/points/50/"), ("ヒント ４−１−２", "/hints/4/"), ("都の案 4-1-2", "/guideline/common/"), ("助言3-2", "/hints/3/"),
 ])
 def test_numbers_in_every_notation_come_first(open_page, address, query, first):
     assert measure.shown(open_page("about/"), address, query)[0] == first
@@ -79,6 +79,19 @@ def test_what_cites_an_item_follows_it(open_page, address):
 
 def test_numbers_of_people_may_be_written_in_kanji(open_page, address):
     assert measure.shown(open_page("about/"), address, "五十人に一人")[0] == measure.shown(open_page("about/"), address, "50人に1人")[0]
+
+
+@pytest.mark.parametrize("query, first", [
+    ("キーパーソn", "/points/23/"), ("モニタリグ", "/points/21/"), ("スーパーヴァイズ", "/practices/"), ("引篭もり", "/definitions/"), ("けいさつ", "/cases/26/"), ("不仲", "/points/42/"),
+])
+def test_slips_and_kana_are_understood(open_page, address, query, first):
+    """A letter that the input method has not turned yet, a slip in a katakana word, other spellings, kana for kanji."""
+    assert first in measure.shown(open_page("about/"), address, query)[:3]
+
+
+def test_a_word_beside_an_unknown_one_is_near(searched):
+    page = searched("新人 鉄道模型")
+    assert page.locator("#search-results[data-weak] > li").count() > 0
 
 
 @pytest.mark.parametrize("query", ["死にたい", "自殺", "自傷行為", "しにたい", "消えたい"])
