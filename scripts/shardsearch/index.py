@@ -3,6 +3,7 @@
 import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from typing import Callable
 
 from .language import LANGUAGES, Language
 from .normalise import Normaliser, fold
@@ -38,8 +39,9 @@ class Record:
     boost: float = 1.0
 
 
-def build(records: list[Record], normaliser: Normaliser, language: str, texts: dict) -> dict[str, bytes]:
-    """File name → content. `language` is a key of LANGUAGES; `texts` are handed to the browser as they are."""
+def build(records: list[Record], normaliser: Normaliser, language: str, texts: dict, show: Callable[[str], str] = str) -> dict[str, bytes]:
+    """File name → content. `language` is a key of LANGUAGES; `texts` are handed to the browser as they are; `show` is what becomes of
+    labels, titles and texts that are shown."""
     rules = LANGUAGES[language]
     found = shards(_postings(records, normaliser, rules))
     manifest = {
@@ -50,7 +52,7 @@ def build(records: list[Record], normaliser: Normaliser, language: str, texts: d
     files = {"manifest.json": _json(manifest)}
     files |= {f"s{number}.bin": content for number, content in enumerate(found)}
     for start in range(0, len(records), BLOCK):
-        files[f"b{start // BLOCK}.json"] = _json([_shown(record) for record in records[start:start + BLOCK]])
+        files[f"b{start // BLOCK}.json"] = _json([_shown(record, show) for record in records[start:start + BLOCK]])
     return files
 
 
@@ -108,8 +110,8 @@ def _names(record: Record, normaliser: Normaliser, language: Language) -> dict[s
     return found
 
 
-def _shown(record: Record) -> list:
-    return [record.url, record.kind, record.label, record.title, "" if record.neutral else record.text]
+def _shown(record: Record, show: Callable[[str], str]) -> list:
+    return [record.url, record.kind, show(record.label), show(record.title), "" if record.neutral else show(record.text)]
 
 
 def _json(value) -> bytes:

@@ -1,5 +1,6 @@
 // /set/: the reader's own set, or one that came with the address. Nothing is sent; a link carries everything.
 import { base, button, edition, element, items, words } from "../theme/dom.js";
+import { read } from "../theme/ruby.js";
 import { qr } from "../share/qr.js";
 import { format, parse } from "./address.js";
 import { content } from "./content.js";
@@ -62,8 +63,8 @@ async function fill(li, key) {
 }
 
 function item(key, index) {
-  const { name, url, source } = known[key];
-  const li = element("li", {}, element("h2", {}, element("a", { href: new URL(url, base) }, name)));
+  const { name, url, source, read: title = name } = known[key];
+  const li = element("li", {}, element("h2", {}, element("a", { href: new URL(url, base) }, ...read(title))));
   li.dataset.item = key;
   if (!shared) li.append(controls(key, index));
   li.append(element("div", { className: "set-content" }), element("p", { className: "official" }, say("original", { source })),

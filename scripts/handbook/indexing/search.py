@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter, defaultdict
-from typing import Iterator
+from functools import partial
+from typing import Callable, Iterator
 
 from shardsearch.language import LANGUAGES
 from shardsearch import Normaliser, Record, Thesaurus, build
@@ -10,6 +11,7 @@ from shardsearch.normalise import fold
 
 from ..model.addresses import address, scene_path
 from ..model.entities import Entry
+from ..model.furigana import with_readings
 from ..model.handbook import Handbook
 from ..model.page import TARGET_KINDS, Page
 from .plain_text import plain_text
@@ -18,6 +20,7 @@ KINDS = ("point", "case", "scene", "hint", "practice", "guideline", "qa", "chapt
 BOOST = {"point": 1.25, "case": 1.1, "practice": 0.9, "term": 0.65, "page": 0.9, "chapter": 0.9, "history": 0.8}
 # Pages whose sections are records of a kind of their own; the sections of any other page are of kind page.
 SECTION_KINDS = {"definitions.md": "definition", "history.md": "history", "data.md": "figure"}
+UNSEEN = ("talk-about",)  # words that are looked for, not said
 SHOWN = 400  # characters of a text that a result may show a part of
 SPOKEN = 3  # kana: the shortest reading that stands for its word wherever it is typed
 _ATTRIBUTES = re.compile(r"\{[^{}]*\}")  # of headings: readings of terms stand there
@@ -30,7 +33,7 @@ def search_files(handbook: Handbook) -> dict[str, bytes]:
     """File name → content of the search index, by the rules of the edition's language and in its words."""
     records, normaliser = search_records(handbook)
     language = handbook.language if handbook.language in LANGUAGES else "ja"  # the rules for Japanese split any text into pieces
-    return build(records, normaliser, language, search_texts(handbook))
+    return build(records, normaliser, language, search_texts(handbook), _reader(handbook))
 
 
 def search_records(handbook: Handbook) -> tuple[list[Record], Normaliser]:
@@ -56,7 +59,14 @@ def _readings(handbook: Handbook) -> dict[str, str]:
 
 def search_texts(handbook: Handbook) -> dict:
     """What the search says, and the names of the kinds."""
-    return {"kinds": {kind: handbook.words(f"kind-{kind}") for kind in KINDS}, **handbook.words.search}
+    show, words = _reader(handbook), handbook.words
+    return {"kinds": {kind: show(words(f"kind-{kind}")) for kind in KINDS},
+            **{key: text if key in UNSEEN else show(text) for key, text in words.search.items()}}
+
+
+def _reader(handbook: Handbook) -> Callable[[str], str]:
+    """What gives shown text its readings: in the plain edition only."""
+    return partial(with_readings, table=handbook.furigana) if handbook.furigana else str
 
 
 class _Finder:
