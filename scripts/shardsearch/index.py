@@ -1,5 +1,6 @@
 """Records to files: a manifest, shards of postings, and blocks of what is shown. See FORMAT.md."""
 
+import hashlib
 import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass
@@ -44,16 +45,16 @@ def build(records: list[Record], normaliser: Normaliser, language: str, texts: d
     labels, titles and texts that are shown."""
     rules = LANGUAGES[language]
     found = shards(_postings(records, normaliser, rules))
+    files = {f"s{number}.bin": content for number, content in enumerate(found)}
+    for start in range(0, len(records), BLOCK):
+        files[f"b{start // BLOCK}.json"] = _json([_shown(record, show) for record in records[start:start + BLOCK]])
+    folder = hashlib.sha256(b"".join(name.encode() + content for name, content in files.items())).hexdigest()[:10]
     manifest = {
-        "version": 2, "language": language, "records": len(records), "block": BLOCK, "shards": len(found), "texts": texts,
+        "version": 3, "folder": folder, "language": language, "records": len(records), "block": BLOCK, "shards": len(found), "texts": texts,
         "variants": sorted(normaliser.variants.items()), "pairs": PAIRS,
         "stop": sorted(rules.stop), "particles": sorted(rules.particles), "sure": sorted(rules.sure),
     }
-    files = {"manifest.json": _json(manifest)}
-    files |= {f"s{number}.bin": content for number, content in enumerate(found)}
-    for start in range(0, len(records), BLOCK):
-        files[f"b{start // BLOCK}.json"] = _json([_shown(record, show) for record in records[start:start + BLOCK]])
-    return files
+    return {"manifest.json": _json(manifest), **{f"{folder}/{name}": content for name, content in files.items()}}
 
 
 def _postings(records: list[Record], normaliser: Normaliser, rules: Language) -> dict[str, Postings]:

@@ -86,6 +86,7 @@ def with_13000_pages(folder: Path) -> dict[str, int]:
     files = build(many, normaliser, handbook.language, search_texts(handbook))
     folder.mkdir()
     for name, content in files.items():
+        (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(content)
     return {"pages": PAGES, "records": len(many), "megabytes": round(sum(map(len, files.values())) / 1e6), "files": len(files)}
 

@@ -22,7 +22,7 @@ def asked(chromium, address):
 @pytest.fixture(scope="module")
 def records(site):
     """Everything that can be found, as it is shown: (address of the page, label, title)."""
-    blocks = sorted((site / "assets/find").glob("b*.json"), key=lambda path: int(path.stem[1:]))
+    blocks = sorted((site / "assets/find").glob("*/b*.json"), key=lambda path: int(path.stem[1:]))
     return [(measure.address_of(url), label, title) for path in blocks for url, _, label, title, _ in json.loads(path.read_bytes())]
 
 

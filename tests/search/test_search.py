@@ -145,6 +145,29 @@ class TestBox:
         assert page.evaluate("[document.cookie, localStorage.length, sessionStorage.length]") == ["", 0, 0]
 
 
+class TestLostConnection:
+    @pytest.fixture
+    def page(self, chromium):
+        page = chromium.new_page()
+        yield page
+        page.close()
+
+    def test_what_failed_is_asked_for_again(self, page, address):
+        page.goto(address + "about/")
+        page.route("**/assets/find/*/s*.bin", lambda route: route.abort())
+        with page.expect_event("requestfailed"):
+            page.locator(".search-form input").fill("手紙")
+        page.unroute("**/assets/find/*/s*.bin")
+        page.locator(".search-form input").fill("手紙で")
+        page.locator("#search-panel mark", has_text="手紙").first.wait_for()
+
+    def test_the_page_of_results_shows_other_ways(self, page, address):
+        page.route("**/assets/find/**", lambda route: route.abort())
+        page.goto(f"{address}search/?q={quote('手紙')}")
+        page.locator("#search-results[data-state=failed]").wait_for(state="attached")
+        assert page.locator("#search-ways").is_visible()
+
+
 HOSTILE = ["あ" * 10_000, "🙂" * 500, "مرحبا‮abc", "<img src=x onerror=alert(1)>", "<script>document.title='x'</script>", ".*(?:[\\", "\ud800", "\0", "%E3%81",
            "constructor", "__proto__", "' OR 1=1 --", "￿", " " * 300, "e\u0301" * 100]
 

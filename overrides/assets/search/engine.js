@@ -65,19 +65,33 @@ export class Engine {
   /** The postings of one token; empty where nothing has it. */
   async #postings(token, manifest) {
     const name = new TextEncoder().encode(token), number = crc32(name) % manifest.shards;
-    if (!this.#shards.has(number)) {
-      this.#shards.set(number, fetch(new URL(`s${number}.bin`, this.base)).then((answer) => answer.arrayBuffer()).then(parse));
+    const shard = this.#kept(this.#shards, number, async () => parse(await (await load(new URL(`${manifest.folder}/s${number}.bin`, this.base))).arrayBuffer()));
+    return (await shard).get(token) ?? NOTHING;
+  }
+
+  /** What was loaded under a number; what failed is tried again when it is wanted again. */
+  #kept(cache, number, loading) {
+    if (!cache.has(number)) {
+      cache.set(number, loading());
+      cache.get(number).catch(() => cache.delete(number));
     }
-    return (await this.#shards.get(number)).get(token) ?? NOTHING;
+    return cache.get(number);
   }
 
   /** What is shown of a record: {url, kind, label, title, text}. */
   async shown(record) {
-    const { block } = await this.load(), number = Math.floor(record / block);
-    if (!this.#blocks.has(number)) this.#blocks.set(number, fetch(new URL(`b${number}.json`, this.base)).then((answer) => answer.json()));
-    const [url, kind, label, title, text] = (await this.#blocks.get(number))[record % block];
+    const { block, folder } = await this.load(), number = Math.floor(record / block);
+    const shown = this.#kept(this.#blocks, number, async () => (await load(new URL(`${folder}/b${number}.json`, this.base))).json());
+    const [url, kind, label, title, text] = (await shown)[record % block];
     return { url, kind, label, title, text };
   }
+}
+
+/** A file that is there. */
+async function load(url) {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`${answer.status} ${url}`);
+  return answer;
 }
 
 /** BM25 impacts, times how much of the query a record covers, times how well one of its names (title, aliases) and the query fit each other. */

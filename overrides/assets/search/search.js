@@ -179,5 +179,5 @@ export function start(manifest) {
   panel.addEventListener("keydown", keys);
   document.addEventListener("click", (event) => { if (!panel.contains(event.target) && !form.contains(event.target)) panel.hidden = true; });
   engine.load();
-  if (page) showPage(); else if (input.value) suggest();
+  if (page) showPage().catch(() => { page.dataset.state = "failed"; document.getElementById("search-ways").hidden = false; }); else if (input.value) suggest();
 }
