@@ -102,7 +102,7 @@ def cold(browser: Browser, site: str, script: str, arguments: list, at_once: str
     With `at_once`, for an engine that loads its index with the page: the reader types as soon as the page can be read, and the bytes
     are those of the addresses that hold `at_once`.
     """
-    context = browser.new_context(**PHONE)
+    context = browser.new_context(**PHONE, service_workers="block")  # it answers beside the throttled network
     page, finished = context.new_page(), []
     network = context.new_cdp_session(page)
     network.send("Network.enable")

@@ -148,7 +148,7 @@ class TestBox:
 class TestLostConnection:
     @pytest.fixture
     def page(self, chromium):
-        page = chromium.new_page()
+        page = chromium.new_page(service_workers="block")  # it would ask in the page's stead
         yield page
         page.close()
 
