@@ -1,16 +1,19 @@
 """Records to files: a manifest, shards of postings, and blocks of what is shown. See FORMAT.md."""
 
+import hashlib
 import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from typing import Callable
 
 from .language import LANGUAGES, Language
-from .normalise import Normaliser
+from .normalise import Normaliser, fold
 from .postings import Postings, shards
 from .tokens import PAIRS, query_tokens, tokens
 
 BLOCK = 4  # records in a block of shown text
-TITLE, ALIAS, READING, LIKE = 8.0, 1.0, 2.0, 0.3  # what a word there weighs, against one in the text
+TITLE, ALIAS, READING, LIKE = 8.0, 1.0, 4.0, 0.3  # what a word there weighs, against one in the text
+LIKE_TITLE = 3.0
 SATURATION, LENGTH = 1.2, 0.3  # as k1 and b of BM25
 SCALE = 40  # impacts are whole numbers up to 127
 MENTION = 20  # impact of a key that a record only mentions
@@ -28,6 +31,7 @@ class Record:
     text: str  # shown in part
     also: str = ""  # found, but not shown
     like: tuple[str, ...] = ()  # other words for what the text says, normalised
+    like_title: tuple[str, ...] = ()  # other words for what the title says, normalised
     aliases: tuple[str, ...] = ()
     readings: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()  # official numbers and names, as `route` of query.js makes them of a query
@@ -36,20 +40,21 @@ class Record:
     boost: float = 1.0
 
 
-def build(records: list[Record], normaliser: Normaliser, language: str, texts: dict) -> dict[str, bytes]:
-    """File name → content. `language` is a key of LANGUAGES; `texts` are handed to the browser as they are."""
+def build(records: list[Record], normaliser: Normaliser, language: str, texts: dict, show: Callable[[str], str] = str) -> dict[str, bytes]:
+    """File name → content. `language` is a key of LANGUAGES; `texts` are handed to the browser as they are; `show` is what becomes of
+    labels, titles and texts that are shown."""
     rules = LANGUAGES[language]
     found = shards(_postings(records, normaliser, rules))
+    files = {f"s{number}.bin": content for number, content in enumerate(found)}
+    for start in range(0, len(records), BLOCK):
+        files[f"b{start // BLOCK}.json"] = _json([_shown(record, show) for record in records[start:start + BLOCK]])
+    folder = hashlib.sha256(b"".join(name.encode() + content for name, content in files.items())).hexdigest()[:10]
     manifest = {
-        "version": 2, "language": language, "records": len(records), "block": BLOCK, "shards": len(found), "texts": texts,
+        "version": 3, "folder": folder, "language": language, "records": len(records), "block": BLOCK, "shards": len(found), "texts": texts,
         "variants": sorted(normaliser.variants.items()), "pairs": PAIRS,
         "stop": sorted(rules.stop), "particles": sorted(rules.particles), "sure": sorted(rules.sure),
     }
-    files = {"manifest.json": _json(manifest)}
-    files |= {f"s{number}.bin": content for number, content in enumerate(found)}
-    for start in range(0, len(records), BLOCK):
-        files[f"b{start // BLOCK}.json"] = _json([_shown(record) for record in records[start:start + BLOCK]])
-    return files
+    return {"manifest.json": _json(manifest), **{f"{folder}/{name}": content for name, content in files.items()}}
 
 
 def _postings(records: list[Record], normaliser: Normaliser, rules: Language) -> dict[str, Postings]:
@@ -80,14 +85,18 @@ def _weigh(record: Record, normaliser: Normaliser, language: Language) -> dict[s
     def of(text: str) -> Counter[str]:
         return tokens(normaliser.text(text), language)
 
+    def read(text: str) -> Counter[str]:
+        return tokens(fold(text)[0], language)  # without variants, which may have put the word in its place
+
     weights = defaultdict(float, of(f"{record.text} {record.also}"))
-    for words, weight in (((record.title,), TITLE), (record.aliases, ALIAS), (record.readings, READING)):
-        for token in {token for word in words for token in of(word)}:
+    for words, cut, weight in (((record.title,), of, TITLE), (record.aliases, of, ALIAS), (record.readings, read, READING)):
+        for token in {token for word in words for token in cut(word)}:
             weights[token] += weight
-    for word in record.like:
-        for token in tokens(word, language):
-            if len(token) > 1 or len(word) == 1:
-                weights.setdefault(token, LIKE)
+    for words, weight in ((record.like_title, LIKE_TITLE), (record.like, LIKE)):
+        for word in words:
+            for token in tokens(word, language):
+                if len(token) > 1 or len(word) == 1:
+                    weights[token] = max(weights.get(token, 0.0), weight)
     return weights
 
 
@@ -102,8 +111,8 @@ def _names(record: Record, normaliser: Normaliser, language: Language) -> dict[s
     return found
 
 
-def _shown(record: Record) -> list:
-    return [record.url, record.kind, record.label, record.title, "" if record.neutral else record.text]
+def _shown(record: Record, show: Callable[[str], str]) -> list:
+    return [record.url, record.kind, show(record.label), show(record.title), "" if record.neutral else show(record.text)]
 
 
 def _json(value) -> bytes:

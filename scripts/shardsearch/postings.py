@@ -4,7 +4,7 @@ import math
 import zlib
 from array import array
 
-SHARD_BYTES = 2048  # aimed at
+SHARD_BYTES = 1536  # aimed at
 MOST = 400  # postings kept of one token, those that weigh most: a phone need not load what cannot come first
 
 

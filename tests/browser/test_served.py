@@ -34,9 +34,9 @@ def test_what_is_named_after_its_content_is_kept_and_data_may_be_read_from_anywh
 
 
 def test_only_what_is_named_after_its_content_is_kept(served, site):
-    card, part = (next(site.glob(pattern)).relative_to(site).as_posix() for pattern in ("assets/cards/*.png", "offline/*.bin"))
-    assert all("immutable" in headers(served + kept)["Cache-Control"] for kept in (card, part))
-    for changing in ("sw.js", "offline/ja.json", "", "points/07/", "assets/items.json", "sbom.cdx.json", "api/points.json"):
+    named = [next(site.glob(pattern)).relative_to(site).as_posix() for pattern in ("assets/cards/*.png", "offline/*.bin", "assets/find/*/s0.bin", "en/assets/find/*/s0.bin")]
+    assert all("immutable" in headers(served + kept)["Cache-Control"] for kept in named)
+    for changing in ("assets/find/manifest.json", "sw.js", "offline/ja.json", "", "points/07/", "assets/items.json", "sbom.cdx.json", "api/points.json"):
         assert headers(served + changing)["Cache-Control"] == "no-cache", changing
 
 

@@ -23,7 +23,7 @@ def searched(open_page, address):
     ("⑦", "/points/07/"), ("7", "/points/07/"), ("７", "/points/07/"), ("ポイントその⑦", "/points/07/"), ("point 7", "/points/07/"),
     ("No.12", "/points/12/"), ("事例12", "/cases/12/"), ("㉛", "/points/31/"), ("三十一", "/points/31/"), ("Q5", "/qa/"), ("場面3", "/scenes/3/"),
     ("Aさん", "/cases/01/"), ("DD さん", "/cases/30/"), ("1-2-3", "/hints/1/"), ("H3-2", "/practices/"), ("3-1-3-キ", "/guideline/consultation/"),
-    ("第2章", "/handbook/2/"), ("ポイント50", "/points/50/"),
+    ("第2章", "/handbook/2/"), ("ポイント50", "/points/50/"), ("ヒント ４−１−２", "/hints/4/"), ("都の案 4-1-2", "/guideline/common/"), ("助言3-2", "/hints/3/"),
 ])
 def test_numbers_in_every_notation_come_first(open_page, address, query, first):
     assert measure.shown(open_page("about/"), address, query)[0] == first
@@ -81,6 +81,19 @@ def test_numbers_of_people_may_be_written_in_kanji(open_page, address):
     assert measure.shown(open_page("about/"), address, "五十人に一人")[0] == measure.shown(open_page("about/"), address, "50人に1人")[0]
 
 
+@pytest.mark.parametrize("query, first", [
+    ("キーパーソn", "/points/23/"), ("モニタリグ", "/points/21/"), ("スーパーヴァイズ", "/practices/"), ("引篭もり", "/definitions/"), ("けいさつ", "/cases/26/"), ("不仲", "/points/42/"),
+])
+def test_slips_and_kana_are_understood(open_page, address, query, first):
+    """A letter that the input method has not turned yet, a slip in a katakana word, other spellings, kana for kanji."""
+    assert first in measure.shown(open_page("about/"), address, query)[:3]
+
+
+def test_a_word_beside_an_unknown_one_is_near(searched):
+    page = searched("新人 鉄道模型")
+    assert page.locator("#search-results[data-weak] > li").count() > 0
+
+
 @pytest.mark.parametrize("query", ["死にたい", "自殺", "自傷行為", "しにたい", "消えたい"])
 def test_help_stands_above_the_results_of_a_sensitive_query(searched, query):
     page = searched(query)
@@ -130,6 +143,29 @@ class TestBox:
     def test_nothing_is_stored(self, searched):
         page = searched("手紙")
         assert page.evaluate("[document.cookie, localStorage.length, sessionStorage.length]") == ["", 0, 0]
+
+
+class TestLostConnection:
+    @pytest.fixture
+    def page(self, chromium):
+        page = chromium.new_page(service_workers="block")  # it would ask in the page's stead
+        yield page
+        page.close()
+
+    def test_what_failed_is_asked_for_again(self, page, address):
+        page.goto(address + "about/")
+        page.route("**/assets/find/*/s*.bin", lambda route: route.abort())
+        with page.expect_event("requestfailed"):
+            page.locator(".search-form input").fill("手紙")
+        page.unroute("**/assets/find/*/s*.bin")
+        page.locator(".search-form input").fill("手紙で")
+        page.locator("#search-panel mark", has_text="手紙").first.wait_for()
+
+    def test_the_page_of_results_shows_other_ways(self, page, address):
+        page.route("**/assets/find/**", lambda route: route.abort())
+        page.goto(f"{address}search/?q={quote('手紙')}")
+        page.locator("#search-results[data-state=failed]").wait_for(state="attached")
+        assert page.locator("#search-ways").is_visible()
 
 
 HOSTILE = ["あ" * 10_000, "🙂" * 500, "مرحبا‮abc", "<img src=x onerror=alert(1)>", "<script>document.title='x'</script>", ".*(?:[\\", "\ud800", "\0", "%E3%81",

@@ -101,3 +101,60 @@ def test_the_script_holds_no_words_of_one_language():
     """They come with the index. (query.js holds rules, not words to show.)"""
     for name in ("search.js", "engine.js"):
         assert not re.search("[\u3041-\u3096]{2,}|[\u30a1-\u30f6]{2,}|[\u4e00-\u9fff]{2,}", (ROOT / "overrides/assets/search" / name).read_text(encoding="utf-8"))
+
+
+class TestReadings:
+    """Results in the plain edition carry readings above their kanji, as its pages do."""
+
+    @pytest.fixture
+    def plain(self, open_page, address):
+        page = open_page("ja-Hira/about/")
+        page.goto(f"{address}ja-Hira/search/?q={quote('手紙')}")
+        page.locator("#search-results[data-state=ready]").wait_for(state="attached")
+        return page
+
+    @staticmethod
+    def without_readings(locator):
+        return locator.evaluate("(node) => { const copy = node.cloneNode(true); for (const rt of copy.querySelectorAll('rt')) rt.remove(); return copy.textContent; }")
+
+    def test_titles_and_snippets_are_read(self, plain):
+        assert plain.locator("#search-results a.hit ruby rt").count() > 0
+        assert plain.locator("#search-results .snippet ruby", has_text="手紙").locator("rt").first.inner_text() == "てがみ"
+        assert "{" not in plain.locator("#search-results").inner_text()
+
+    def test_the_mark_stands_inside_of_what_is_read(self, plain):
+        assert plain.locator("#search-results .snippet ruby mark", has_text="手紙").count() > 0
+        assert "手紙" in self.without_readings(plain.locator("#search-results .snippet").first)
+
+    def test_every_kanji_of_the_page_of_results_has_its_reading(self, plain):
+        bare = plain.locator("#search-results, #search-count, #search-kinds, #search-ways").evaluate_all("""(nodes) => nodes.flatMap((node) => {
+            const walk = document.createTreeWalker(node, NodeFilter.SHOW_TEXT), found = [];
+            while (walk.nextNode()) if (/[\\u4e00-\\u9fff]/.test(walk.currentNode.data) && !walk.currentNode.parentElement.closest('ruby')) found.push(walk.currentNode.data);
+            return found; })""")
+        assert bare == []
+
+    def test_screen_readers_hear_the_kanji_alone(self, plain):
+        assert plain.locator("#search-results rt:not([aria-hidden=true])").count() == 0
+
+    def test_the_switch_puts_readings_away(self, plain):
+        rt = plain.locator("#search-results rt").first
+        assert rt.is_visible()
+        plain.evaluate("document.documentElement.dataset.ruby = 'off'")
+        assert not rt.is_visible()
+
+    def test_the_panel_is_read_too(self, open_page):
+        page = open_page("ja-Hira/about/")
+        page.locator(".search-form input").fill("手紙")
+        page.locator("#search-panel ruby rt").first.wait_for()
+        assert "{" not in page.locator("#search-panel").inner_text() + page.locator("#search-status").inner_text()
+
+    def test_other_editions_have_none(self, open_page, address):
+        page = open_page("about/")
+        page.goto(f"{address}search/?q={quote('手紙')}")
+        page.locator("#search-results[data-state=ready]").wait_for(state="attached")
+        assert page.locator("#search-results ruby").count() == 0
+
+    def test_a_set_is_read(self, open_page):
+        page = open_page("ja-Hira/set/?p=7")
+        page.locator("#set[data-state=ready]").wait_for(state="attached")
+        assert page.locator("#set-items > li > h2 ruby rt[aria-hidden=true]").count() > 0

@@ -94,7 +94,7 @@ def test_all_that_scripts_load_is_saved(site, home, saved):
             target = posixpath.normpath(posixpath.join(posixpath.dirname(name), address))
             assert target in saved | {"sw.js"}, (name, address)
     for folder in (site / home / "assets/find", *(site / "assets").glob("*/words")):
-        assert {path.relative_to(site).as_posix() for path in folder.iterdir() if path.suffix not in COMPRESSED} <= saved
+        assert {path.relative_to(site).as_posix() for path in folder.rglob("*") if path.is_file() and path.suffix not in COMPRESSED} <= saved
     assert f"{home}assets/items.json" in saved
 
 

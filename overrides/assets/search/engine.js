@@ -1,9 +1,10 @@
 // Reads the index that scripts/shardsearch builds (FORMAT.md there). Queries never leave the device.
-import { language, normaliser, queryTokens, route } from "./query.js";
+import { language, normaliser, queryTokens, route, settled } from "./query.js";
 
 const LONGEST_QUERY = 200, MOST_TOKENS = 10;
 // Shares of the query's worth that a hit covers: to fit, to be near (of short queries more than half a word), to be counted at all.
-const STRONG = 0.5, NEAR_SHORT = 0.42, NEAR = 0.33, FLOOR = 0.05, SHORT = 3.5;
+const STRONG = 0.5, NEAR_SHORT = 0.45, NEAR = 0.33, FLOOR = 0.05, SHORT = 3.5;
+const WIDE = 0.5; // of what the records of a page cover together
 const COVERED = 2, TOGETHER = 0.15, TAIL = 0.01, MOST_NEAR = 8, MOST_PAGES = 60, FIRST = 2, NAMES = 4096;
 const KEY = 3; // what it weighs that a record names the number or the label asked for
 
@@ -32,10 +33,21 @@ export class Engine {
       async (manifest) => ({ ...manifest, normalise: normaliser(manifest.variants), rules: await language(manifest) }));
   }
 
-  /** The best records, best first: {record, page, score, weak}. Those that the query calls by number or label come before all others. */
+  /** The best records, best first: {record, page, score, weak}. Where several words together find nothing, what the first known one finds is near. */
   async find(query) {
+    const asked = settled(query).slice(0, LONGEST_QUERY), hits = await this.#find(asked), words = asked.split(/\s+/u).filter(Boolean).slice(0, MOST_TOKENS);
+    if (hits.length || words.length < 2) return hits;
+    for (const word of words) {
+      const some = await this.#find(word);
+      if (some.length && !some[0].weak) return some.slice(0, MOST_NEAR).map((hit) => ({ ...hit, weak: true }));
+    }
+    return [];
+  }
+
+  /** Those that the query calls by number or label come before all others. */
+  async #find(query) {
     const manifest = await this.load();
-    const [text, scripts] = manifest.normalise(query.slice(0, LONGEST_QUERY));
+    const [text, scripts] = manifest.normalise(query);
     const keys = route(text).map((key) => [`=${key}`, { weight: KEY, word: 0, optional: true }]);
     const tokens = [...queryTokens(text, scripts, manifest.rules)].sort((a, b) => b[1].weight - a[1].weight).slice(0, MOST_TOKENS);
     const asked = await Promise.all([...keys, ...tokens].map(async ([token, of]) => ({ ...of, list: await this.#postings(token, manifest) })));
@@ -53,27 +65,41 @@ export class Engine {
   /** The postings of one token; empty where nothing has it. */
   async #postings(token, manifest) {
     const name = new TextEncoder().encode(token), number = crc32(name) % manifest.shards;
-    if (!this.#shards.has(number)) {
-      this.#shards.set(number, fetch(new URL(`s${number}.bin`, this.base)).then((answer) => answer.arrayBuffer()).then(parse));
+    const shard = this.#kept(this.#shards, number, async () => parse(await (await load(new URL(`${manifest.folder}/s${number}.bin`, this.base))).arrayBuffer()));
+    return (await shard).get(token) ?? NOTHING;
+  }
+
+  /** What was loaded under a number; what failed is tried again when it is wanted again. */
+  #kept(cache, number, loading) {
+    if (!cache.has(number)) {
+      cache.set(number, loading());
+      cache.get(number).catch(() => cache.delete(number));
     }
-    return (await this.#shards.get(number)).get(token) ?? NOTHING;
+    return cache.get(number);
   }
 
   /** What is shown of a record: {url, kind, label, title, text}. */
   async shown(record) {
-    const { block } = await this.load(), number = Math.floor(record / block);
-    if (!this.#blocks.has(number)) this.#blocks.set(number, fetch(new URL(`b${number}.json`, this.base)).then((answer) => answer.json()));
-    const [url, kind, label, title, text] = (await this.#blocks.get(number))[record % block];
+    const { block, folder } = await this.load(), number = Math.floor(record / block);
+    const shown = this.#kept(this.#blocks, number, async () => (await load(new URL(`${folder}/b${number}.json`, this.base))).json());
+    const [url, kind, label, title, text] = (await shown)[record % block];
     return { url, kind, label, title, text };
   }
 }
 
+/** A file that is there. */
+async function load(url) {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`${answer.status} ${url}`);
+  return answer;
+}
+
 /** BM25 impacts, times how much of the query a record covers, times how well one of its names (title, aliases) and the query fit each other. */
 function score(asked, { records }, board) {
-  const found = [], names = new Map(), words = new Map();
+  const found = [], names = new Map(), words = new Map(), worths = worth(asked, records);
   let total = 0, weights = 0;
   asked.forEach(({ weight, word, list }, index) => {
-    const worth = weight * Math.log(1 + (records - list.having + 0.5) / (list.having + 0.5));
+    const worth = worths[index];
     total += worth;
     weights += weight;
     if (word) words.set(word, [...(words.get(word) ?? []), { worth, list }]);
@@ -92,10 +118,21 @@ function score(asked, { records }, board) {
     }
   });
   for (const word of words.values()) whole(word, board);
-  const most = found.reduce((best, { record }) => Math.max(best, board.cover[record] / total), 0);
+  const most = found.reduce((best, { record, page }) => Math.max(best, board.cover[record] / total, WIDE * board.union[page] / total), 0);
   const hits = most < (weights < SHORT ? NEAR_SHORT : NEAR) ? [] : ranked(grouped(found, fits(names, total), total, board), most < STRONG);
   board.clear(found);
   return hits;
+}
+
+/** What each token of a query says: its weight, and the more the fewer records have it. A pair that nothing has, beside known
+ * ones in a katakana word or between kanji, is a slip of the finger or the seam of two words: it says no more than they do. */
+function worth(asked, records) {
+  const known = new Map(), worths = asked.map(({ weight, list: { having } }) => weight * Math.log(1 + (records - having + 0.5) / (having + 0.5)));
+  asked.forEach(({ run, list }, index) => { if (run && list.having) known.set(run, [...(known.get(run) ?? []), worths[index]]); });
+  return worths.map((own, index) => {
+    const others = asked[index].list.having ? null : known.get(asked[index].run);
+    return others ? others.reduce((sum, one) => sum + one) / others.length : own;
+  });
 }
 
 /** Half a katakana word is another word: who has only some of its pairs covers less of the query than their worth. */

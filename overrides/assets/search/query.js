@@ -40,27 +40,31 @@ export function normaliser(variants) {
   };
 }
 
+/** A query without the letters at its end that an input method has not turned into kana yet: キーパーソn. */
+export const settled = (query) => query.replace(/(?<=[\u3041-\u30ff])[b-df-hj-np-tv-zｂ-ｄｆ-ｈｊ-ｎｐ-ｔｖ-ｚ]{1,2}$/u, "");
+
 /** The rules of a manifest's language: `asked`, the tokens of a Latin word in a query; `known`, those by which it is known in a text. */
 export async function language({ language: name, stop, particles, sure, pairs }) {
   const latin = name === "en" ? await import("./english.js") : { asked: (word) => [[word, 1, false]], known: (word) => [word] };
   return { ...latin, stop: new Set(stop), longest: Math.max(0, ...stop.map((word) => word.length)), particles: new Set(particles), sure: new Set(sure), pairs };
 }
 
-/** Token → {weight, word, optional}. Content carries the meaning; what is only grammar weighs little beside it, or nothing.
- * `word`: the tokens of one katakana word have the same number, any others 0. `optional`: it counts only where something has it. */
+/** Token → {weight, word, run, optional}. Content carries the meaning; what is only grammar weighs little beside it, or nothing.
+ * `word`: the tokens of one katakana word have the same number, any others 0; `run`: those of several kanji in a row as well. `optional`: it
+ * counts only where something has it. */
 export function queryTokens(text, scripts, rules) {
   const marks = telling(text, scripts, rules), kana = !/[ktan]/.test(marks), found = new Map();
-  const put = (token, weight, word = 0, optional = false) => weight > (found.get(token)?.weight ?? 0) && found.set(token, { weight, word, optional });
+  const put = (token, weight, word = 0, optional = false, run = word) => weight > (found.get(token)?.weight ?? 0) && found.set(token, { weight, word, run, optional });
   for (const { 0: mark, index } of marks.matchAll(/[kthf]+|a+|n+/g)) {
     const run = text.slice(index, index + mark.length);
     if (mark[0] === "n") put(run, 1);
     else if (mark[0] === "a") for (const [token, weight, optional] of rules.asked(run, index + run.length === text.length)) put(token, weight, 0, optional);
     else if (run.length === 1) put(run, LONE);
     else {
-      for (let i = 0, word = 0; i + 1 < run.length; i++) {
+      for (let i = 0, same = 0; i + 1 < run.length; i++) {
         const pair = mark.slice(i, i + 2);
-        if (pair !== "tt") word = 0; else word ||= index + i + 1;
-        put(run.slice(i, i + 2), kana ? 1 : rules.pairs[pair] ?? 0, word);
+        if (pair !== "tt" && pair !== "kk") same = 0; else if (!same || pair[0] !== mark[i - 1]) same = index + i + 1;
+        put(run.slice(i, i + 2), kana ? 1 : rules.pairs[pair] ?? 0, pair === "tt" ? same : 0, false, same);
       }
       for (const lone of mark.matchAll(/(?<![kt])k(?![kt])/g)) put(run[lone.index], LONE);
     }
@@ -108,8 +112,8 @@ const TYPED = KINDS.map(([kind, words]) => [kind, new RegExp(
 const BARE = new RegExp(`^${NUMBER}$`), CHAPTER = new RegExp(`^第?${FIGURES}章`);
 const PERSON = /^([a-z]{1,2})\s*さん/;
 const ID = /^[a-z]?[0-9]+(?:-[0-9]+)*(?:-(?:[ぁ-ん]|od))?$/;
-// What stands before an id on our pages; the ids of examples and of advice begin with a letter.
-const LABELS = [[/^(?:ひんと|実践例|都の案|条項)\s*/, ""], [/^助言\s*/, "a"], [/^(?:具体)?例\s*/, "x"]];
+// What stands before an id on our pages; the ids of examples and of advice begin with a letter, those of the other kinds may be alike.
+const LABELS = [[/^ひんと\s*/, "hint:"], [/^実践例\s*/, "practice:"], [/^(?:都の案|条項)\s*/, "guideline:"], [/^助言\s*/, "hint:a"], [/^(?:具体)?例\s*/, "hint:x"]];
 const DIGITS = "一二三四五六七八九";
 
 /** 12, 十二, 百十 → 12, 12, 110; NaN where it is no number. */
@@ -124,9 +128,10 @@ function number(text) {
 /** The keys that a query names, best first: "point:7", "person:a", "1-2-3". */
 export function route(text) {
   const query = text.trim().replace(/[\u2010-\u2015\u2212]/g, "-"), found = new Set();
+  if (ID.test(query) && /[a-z-]/.test(query)) found.add(query);
   for (const [label, mark] of LABELS) {
-    const id = query.replace(label, mark), labelled = label.test(query) || /[a-z-]/.test(query);
-    if (labelled && ID.test(id)) found.add(id);
+    const id = query.replace(label, "");
+    if (id !== query && ID.test(id)) found.add(mark + id);
   }
   const person = PERSON.exec(query);
   if (person) found.add(`person:${person[1]}`);

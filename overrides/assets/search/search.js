@@ -1,6 +1,7 @@
 // The search box on every page and the search page. Results are ordinary links; nothing is stored, nothing is sent.
 import { Engine } from "./engine.js";
 import { fold, queryTokens } from "./query.js";
+import { above, pieces, plain, read } from "../theme/ruby.js";
 
 const form = document.querySelector(".search-form"), input = form.querySelector("input");
 const root = new URL("../", form.action);
@@ -54,26 +55,38 @@ function marks(folded, query, rules) {
   return marked;
 }
 
-/** Text with the parts that the query also has in <mark>, cut around the longest of them. */
+/** Text with the parts that the query also has in <mark>, cut around the longest of them; readings stay whole. */
 function snippet(text, query, rules) {
-  const units = [...text], whole = [...fold(text)[0]];
-  const marked = marks(whole.length === units.length ? whole : units.map((unit) => fold(unit)[0]), query, rules), runs = [];
-  for (let i = 0; i < units.length; i++) {
-    if (i && marked[i] === marked[i - 1]) runs.at(-1).end++; else runs.push({ start: i, end: i + 1, marked: marked[i] });
+  const units = [...plain(text)], whole = [...fold(plain(text))[0]];
+  const marked = marks(whole.length === units.length ? whole : units.map((unit) => fold(unit)[0]), query, rules);
+  const longest = runs(marked).reduce((best, run) => run.marked && run.end - run.start > best.end - best.start ? run : best, { start: 0, end: 1 });
+  const first = Math.max(0, longest.start - BEFORE), last = Math.min(units.length, first + LENGTH), nodes = [];
+  let at = 0, end = 0;
+  for (const [base, reading] of pieces(text)) {
+    const start = at;
+    at += [...base].length;
+    if (at <= first || start >= last) continue;
+    const from = reading ? start : Math.max(start, first);
+    end = reading ? at : Math.min(at, last);
+    nodes.push(...above(runs(marked.slice(from, end)).map((run) => {
+      const piece = units.slice(from + run.start, from + run.end).join("");
+      return run.marked ? element("mark", {}, piece) : piece;
+    }), reading));
   }
-  const longest = runs.reduce((best, run) => run.marked && run.end - run.start > best.end - best.start ? run : best, { start: 0, end: 1 });
-  const first = Math.max(0, longest.start - BEFORE), last = Math.min(units.length, first + LENGTH);
-  const parts = runs.filter((run) => run.end > first && run.start < last).map((run) => {
-    const piece = units.slice(Math.max(run.start, first), Math.min(run.end, last)).join("");
-    return run.marked ? element("mark", {}, piece) : piece;
-  });
-  return [...(first ? ["…"] : []), ...parts, ...(last < units.length ? ["…"] : [])];
+  return [...(first ? ["…"] : []), ...nodes, ...(end < units.length ? ["…"] : [])];
+}
+
+/** Where a list of truths changes: [{start, end, marked}]. */
+function runs(marked) {
+  const found = [];
+  marked.forEach((mark, i) => { if (i && mark === marked[i - 1]) found.at(-1).end++; else found.push({ start: i, end: i + 1, marked: mark }); });
+  return found;
 }
 
 async function item(hits, query, { texts: { kinds }, rules }, withMore) {
   const shown = await Promise.all(hits.slice(0, withMore ? 1 + MORE : 1).map((hit) => engine.shown(hit.record)));
   const link = (record, className) => element("a", { href: new URL(record.url, root), className },
-    element("span", { className: "kind" }, record.label || kinds[record.kind]), " ", record.title);
+    element("span", { className: "kind" }, ...read(record.label || kinds[record.kind])), " ", ...read(record.title));
   const li = element("li", {}, link(shown[0], "hit"));
   li.dataset.kind = shown[0].kind;
   if (shown[0].text) li.append(element("p", { className: "snippet" }, ...snippet(shown[0].text, query, rules)));
@@ -94,12 +107,12 @@ async function answer(query, most, withMore, first = () => {}) {
 }
 
 const says = (texts, count, weak) => say(texts, !count ? "none" : weak ? "near" : "count", { count });
-const to = (address, text) => element("a", { href: new URL(address, root) }, text);
+const to = (address, text) => element("a", { href: new URL(address, root) }, ...read(text));
 const otherWays = (texts) => element("p", {}, to("scenes/", say(texts, "scenes")), " / ", to("help/", say(texts, "help")));
 
 function talk(texts) {
   const [before, after] = say(texts, "talk").split("{link}");
-  return element("p", { className: "search-help" }, before, to("help/", say(texts, "talk-link")), after);
+  return element("p", { className: "search-help" }, ...read(before), to("help/", say(texts, "talk-link")), ...read(after));
 }
 
 async function suggest() {
@@ -112,13 +125,13 @@ async function suggest() {
   });
   if (turn !== latest) return;
   const list = element("ol", {}, ...items), focused = document.activeElement;
-  const box = weak || !items.length ? element("div", {}, element("p", {}, says(texts, items.length, weak)), list, otherWays(texts)) : list;
+  const box = weak || !items.length ? element("div", {}, element("p", {}, ...read(says(texts, items.length, weak))), list, otherWays(texts)) : list;
   if (weak) box.dataset.weak = "";
   panel.replaceChildren(...(distressed(texts, query) ? [talk(texts)] : []), box,
-    element("p", {}, element("a", { href: `${form.action}?q=${encodeURIComponent(query)}` }, say(texts, "results"))));
+    element("p", {}, element("a", { href: `${form.action}?q=${encodeURIComponent(query)}` }, ...read(say(texts, "results")))));
   panel.hidden = false;
   if (panel.contains(focused)) focused.focus(); // the best one stood here already, perhaps with the reader on it
-  status.textContent = says(texts, items.length, weak);
+  status.textContent = plain(says(texts, items.length, weak));
 }
 
 async function showPage() {
@@ -130,7 +143,7 @@ async function showPage() {
   const { items, weak } = query.trim() ? await answer(query, PAGE, true) : { items: [], weak: false };
   page.replaceChildren(...items);
   page.toggleAttribute("data-weak", weak);
-  document.getElementById("search-count").textContent = query.trim() ? says(texts, items.length, weak) : say(texts, "type");
+  document.getElementById("search-count").replaceChildren(...read(query.trim() ? says(texts, items.length, weak) : say(texts, "type")));
   document.getElementById("search-ways").hidden = Boolean(items.length && !weak);
   filters(items, texts);
   page.dataset.state = "ready";
@@ -144,7 +157,7 @@ function filters(items, texts) {
     for (const li of items) li.hidden = kind !== "" && li.dataset.kind !== kind;
   };
   bar.replaceChildren(...["", ...kinds].map((kind) => {
-    const button = element("button", { type: "button" }, kind ? texts.kinds[kind] : say(texts, "every"));
+    const button = element("button", { type: "button" }, ...read(kind ? texts.kinds[kind] : say(texts, "every")));
     button.setAttribute("aria-pressed", kind === "");
     button.addEventListener("click", () => choose(kind, button));
     return button;
@@ -166,5 +179,5 @@ export function start(manifest) {
   panel.addEventListener("keydown", keys);
   document.addEventListener("click", (event) => { if (!panel.contains(event.target) && !form.contains(event.target)) panel.hidden = true; });
   engine.load();
-  if (page) showPage(); else if (input.value) suggest();
+  if (page) showPage().catch(() => { page.dataset.state = "failed"; document.getElementById("search-ways").hidden = false; }); else if (input.value) suggest();
 }

@@ -1,6 +1,7 @@
 """What readers can cite, share or put into a set: points, cases, hints, clauses and what a town adds, by a short key that addresses can hold."""
 
 from ..model.addresses import LOCAL, address
+from ..model.furigana import with_readings
 from ..model.handbook import Handbook
 from ..model.page import Page
 
@@ -8,7 +9,7 @@ from ..model.page import Page
 
 
 def items(handbook: Handbook) -> dict[str, dict[str, str]]:
-    """Key → {name, url, source}: url is relative to the site's root, source names the official document and the place in it."""
+    """Key → {name, url, source} and in the plain edition read: url is relative to the site's root, source names the official document and the place in it."""
     found = {}
     for point in handbook.points:
         found[f"p:{point.number}"] = _item(handbook, _titled(handbook, "point", point.number, point.title), point.page.path, point.source)
@@ -26,6 +27,8 @@ def items(handbook: Handbook) -> dict[str, dict[str, str]]:
         if page.meta is not None:
             source = handbook.words("local-source", town=handbook.local.town.name, who=page.meta.responsible or handbook.local.town.responsible)
             found[local_key(page)] = {"name": page.meta.title, "url": _url(page.path), "source": source}
+    if handbook.furigana:  # the plain edition: the name once more, with its readings
+        found = {key: {**item, "read": with_readings(item["name"], handbook.furigana)} for key, item in found.items()}
     return found
 
 

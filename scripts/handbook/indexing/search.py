@@ -1,8 +1,9 @@
 """What can be found: every point, case, hint, practice, clause, question, figure, definition, term and voice, at its anchor."""
 
 import re
-from collections import defaultdict
-from typing import Iterator
+from collections import Counter, defaultdict
+from functools import partial
+from typing import Callable, Iterator
 
 from shardsearch.language import LANGUAGES
 from shardsearch import Normaliser, Record, Thesaurus, build
@@ -10,15 +11,20 @@ from shardsearch.normalise import fold
 
 from ..model.addresses import address, scene_path
 from ..model.entities import Entry
+from ..model.furigana import with_readings
 from ..model.handbook import Handbook
 from ..model.page import TARGET_KINDS, Page
 from .plain_text import plain_text
 
 KINDS = ("point", "case", "scene", "hint", "practice", "guideline", "qa", "chapter", "term", "figure", "definition", "history", "voice", "local", "page")
-BOOST = {"point": 1.25, "case": 1.1, "term": 0.8, "page": 0.9, "chapter": 0.9, "history": 0.8}
+BOOST = {"point": 1.25, "case": 1.1, "practice": 0.9, "term": 0.65, "page": 0.9, "chapter": 0.9, "history": 0.8}
 # Pages whose sections are records of a kind of their own; the sections of any other page are of kind page.
 SECTION_KINDS = {"definitions.md": "definition", "history.md": "history", "data.md": "figure"}
+UNSEEN = ("talk-about",)  # words that are looked for, not said
 SHOWN = 400  # characters of a text that a result may show a part of
+SPOKEN = 3  # kana: the shortest reading that stands for its word wherever it is typed
+_ATTRIBUTES = re.compile(r"\{[^{}]*\}")  # of headings: readings of terms stand there
+_HAS_KANJI = re.compile("[\u4e00-\u9fff]")
 _REFERENCE = re.compile(rf"\]\(((?:{'|'.join(TARGET_KINDS)}):[^)\s]+)\)")
 _FIGURE = re.compile(r"\]\(figure:([^)\s]+)\)")
 
@@ -27,18 +33,40 @@ def search_files(handbook: Handbook) -> dict[str, bytes]:
     """File name → content of the search index, by the rules of the edition's language and in its words."""
     records, normaliser = search_records(handbook)
     language = handbook.language if handbook.language in LANGUAGES else "ja"  # the rules for Japanese split any text into pieces
-    return build(records, normaliser, language, search_texts(handbook))
+    return build(records, normaliser, language, search_texts(handbook), _reader(handbook))
 
 
 def search_records(handbook: Handbook) -> tuple[list[Record], Normaliser]:
     """What can be found, and how its text is folded."""
-    normaliser = Normaliser([(fold(written)[0], fold(kept)[0]) for written, kept in handbook.variants.items()])
+    variants = [(fold(written)[0], fold(kept)[0]) for written, kept in handbook.variants.items()]
+    normaliser = Normaliser([*_in_kanji(handbook, Normaliser(variants)), *variants])
     return list(_Finder(handbook, normaliser).records()), normaliser
+
+
+def _in_kanji(handbook: Handbook, normaliser: Normaliser) -> list[tuple[str, str]]:
+    """(reading, word): what is typed in kana alone is looked up as the word. Not where two words sound alike or a text has the kana
+    in some other meaning."""
+    readings = _readings(handbook)
+    sounds = Counter(readings.values())
+    text = "\n".join(fold(_ATTRIBUTES.sub("", page.body))[0] for page in handbook.pages)
+    return [(reading, normaliser.text(word)) for word, reading in readings.items()
+            if len(reading) >= SPOKEN and sounds[reading] == 1 and _HAS_KANJI.search(word) and reading not in text]
+
+
+def _readings(handbook: Handbook) -> dict[str, str]:
+    return {**handbook.readings, **{term.title: term.reading for term in handbook.terms}}
 
 
 def search_texts(handbook: Handbook) -> dict:
     """What the search says, and the names of the kinds."""
-    return {"kinds": {kind: handbook.words(f"kind-{kind}") for kind in KINDS}, **handbook.words.search}
+    show, words = _reader(handbook), handbook.words
+    return {"kinds": {kind: show(words(f"kind-{kind}")) for kind in KINDS},
+            **{key: text if key in UNSEEN else show(text) for key, text in words.search.items()}}
+
+
+def _reader(handbook: Handbook) -> Callable[[str], str]:
+    """What gives shown text its readings: in the plain edition only."""
+    return partial(with_readings, table=handbook.furigana) if handbook.furigana else str
 
 
 class _Finder:
@@ -56,7 +84,7 @@ class _Finder:
             for target in synonym.to:
                 self._words[target] += synonym.words
         self._terms = {term.title for term in handbook.terms}
-        self._readings = {**handbook.readings, **{term.title: term.reading for term in handbook.terms}}
+        self._readings = _readings(handbook)
         self._figures = {figure.id: figure for figure in handbook.figures}
 
     def records(self) -> Iterator[Record]:
@@ -149,7 +177,8 @@ class _Finder:
         named = (*mentions, *_REFERENCE.findall(markdown))
         also = f"{text[SHOWN:]} {also} {self._tables(markdown)}".strip()
         return Record(url=f"{where}{hash_}{anchor}" or "./", page=where or "./", kind=kind, label=label, title=title, text=text[:SHOWN],
-                      also=also, like=self._thesaurus.beside(self._normalise(f"{title} {text[:SHOWN]} {also}")), aliases=tuple(dict.fromkeys(aliases)), readings=readings,
+                      also=also, like=self._thesaurus.beside(self._normalise(f"{title} {text[:SHOWN]} {also}")),
+                      like_title=self._thesaurus.beside(self._normalise(title)), aliases=tuple(dict.fromkeys(aliases)), readings=readings,
                       keys=self._keys(key), mentions=tuple(dict.fromkeys(found for name in named for found in self._keys(name))),
                       boost=BOOST.get(kind, 1.0), **others)
 
@@ -157,7 +186,7 @@ class _Finder:
         """What a reader may type for it as an official number or name."""
         kind, _, key = (reference or "").partition(":")
         if kind in ("hint", "practice", "guideline"):
-            return (fold(key)[0],)
+            return fold(key)[0], f"{kind}:{fold(key)[0]}"
         if kind == "case" and key.isdigit() and int(key) in self.handbook.case:
             return reference, f"person:{self.handbook.case[int(key)].person.lower()}"
         return (reference,) if kind in ("point", "scene", "hints", "qa", "chapter") else ()

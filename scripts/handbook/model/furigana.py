@@ -20,6 +20,11 @@ class Piece:
     start: int
 
 
+def with_readings(text: str, table: Mapping[str, str]) -> str:
+    """The text with `{漢字|かんじ}` for all that the table reads: for scripts, which put it on the page themselves."""
+    return "".join(f"{{{piece.text}|{piece.reading}}}" if piece.reading else piece.text for piece in read_aloud(text, table))
+
+
 def without_inline(text: str) -> str:
     return INLINE.sub(lambda match: match[1], text)
 
