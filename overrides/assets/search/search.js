@@ -143,7 +143,7 @@ async function showPage() {
   const { items, weak } = query.trim() ? await answer(query, PAGE, true) : { items: [], weak: false };
   page.replaceChildren(...items);
   page.toggleAttribute("data-weak", weak);
-  document.getElementById("search-count").replaceChildren(...read(query.trim() ? says(texts, items.length, weak) : say(texts, "type")));
+  document.getElementById("search-count").replaceChildren(...read(query.trim() ? says(texts, items.length, weak) : ""));
   document.getElementById("search-ways").hidden = Boolean(items.length && !weak);
   filters(items, texts);
   page.dataset.state = "ready";

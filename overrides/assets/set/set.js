@@ -1,3 +1,136 @@
 // /set/: the reader's own set, or one that came with the address. Nothing is sent; a link carries everything.
 import { base, button, edition, element, items, words } from "../theme/dom.js";
 import { read } from "../theme/ruby.js";
+import * as store from "./store.js";
+
+const box = document.getElementById("set"), list = document.getElementById("set-items");
+const [status, tools, head, foot] = ["set-status", "set-tools", "set-head", "set-foot"].map((id) => document.getElementById(id));
+const came = store.parse(location.search);
+let shared = came.keys.length + came.wrong.length > 0;
+let set = shared ? { title: came.title, items: came.keys } : store.load();
+// An empty set needs no more than this page.
+const [say, known, { content }, { qr }] = await Promise.all([words(), ...set.items.length ? [items(), import("./content.js"), import("../share/qr.js")] : [{}, {}, {}]]);
+const unknown = [...came.wrong, ...set.items.filter((key) => !(key in known)).map((key) => key.replace(":", "="))];
+set.items = set.items.filter((key) => key in known);
+const before = []; // earlier states, for undo
+
+const copy = (value) => ({ title: value.title, items: [...value.items] });
+const address = () => new URL(`set/?${store.format(set)}`, base).href;
+
+function tell(text, undo = false) {
+  status.replaceChildren(text, ...(undo ? [" ", button(say("undo"), () => { set = before.pop(); keep(); draw(); tell(""); list.querySelector("button")?.focus(); })] : []));
+}
+
+function keep() {
+  if (!shared && !store.save(set)) tell(say("not-stored"));
+}
+
+function change(next, text, undo = true) {
+  before.push(copy(set));
+  set = next;
+  keep();
+  draw();
+  tell(text, undo);
+}
+
+function move(index, step) {
+  const order = [...set.items], [key] = order.splice(index, 1);
+  order.splice(index + step, 0, key);
+  change({ ...set, items: order }, say("moved", { place: index + step + 1 }), false);
+  list.children[index + step].querySelector(step < 0 ? ".up" : ".down").focus();
+}
+
+function controls(key, index) {
+  const { name } = known[key];
+  const up = button("↑", () => move(index, -1), `${say("up")}: ${name}`), down = button("↓", () => move(index, 1), `${say("down")}: ${name}`);
+  up.classList.add("up");
+  down.classList.add("down");
+  up.disabled = index === 0;
+  down.disabled = index === set.items.length - 1;
+  const remove = button(say("remove"), () => change({ ...set, items: set.items.filter((other) => other !== key) }, say("removed", { name })), `${say("remove")}: ${name}`);
+  return element("p", { className: "set-controls" }, up, down, remove);
+}
+
+async function fill(li, key) {
+  const { name, url } = known[key];
+  try {
+    li.querySelector(".set-content").replaceChildren(...await content(key, url, say));
+  } catch {
+    li.querySelector(".set-content").replaceChildren(element("p", {}, say("set-failed", { name })));
+  }
+}
+
+function item(key, index) {
+  const { name, url, source, read: title = name } = known[key];
+  const li = element("li", {}, element("h2", {}, element("a", { href: new URL(url, base) }, ...read(title))));
+  li.dataset.item = key;
+  if (!shared) li.append(controls(key, index));
+  li.append(element("div", { className: "set-content" }), element("p", { className: "official" }, say("original", { source })),
+    element("p", { className: "set-notes" }, say("set-notes")));
+  return li;
+}
+
+function headline() {
+  const title = element("h2", { className: "set-title" }, set.title || say(shared ? "set-shared" : "set-mine"));
+  if (shared) return [title];
+  const field = element("input", { id: "set-title", value: set.title, maxLength: 100 });
+  field.addEventListener("change", () => { set.title = field.value.trim(); keep(); draw(); });
+  title.classList.add("only-print");
+  return [element("label", { htmlFor: "set-title" }, say("set-title"), " ", field), title];
+}
+
+/** On paper only: when it was made, of which edition, and the way back to it. */
+function imprint() {
+  const today = new Intl.DateTimeFormat("sv").format(new Date()); // 2026-11-21
+  const made = element("p", { className: "only-print official" }, say("set-created", { date: today }), " / ", say("set-edition", { edition: edition() }));
+  const code = qr(address(), say("qr"));
+  code.classList.add("only-print");
+  return [made, element("p", { className: "only-print official" }, address()), code];
+}
+
+function own() {
+  const mine = store.load();
+  shared = false;
+  before.push(mine);
+  keep();
+  history.replaceState(null, "", new URL("set/", base));
+  draw();
+  tell(say("kept"), mine.items.length > 0);
+}
+
+function bar() {
+  const full = set.items.length > 0;
+  return [
+    full ? button(say("print"), () => print()) : null,
+    shared && full ? button(say("keep"), own) : null,
+    !shared && full ? button(say("clear"), () => change({ title: "", items: [] }, say("cleared"))) : null,
+  ].filter(Boolean);
+}
+
+function shareBox() {
+  if (!set.items.length) return [];
+  const link = element("input", { id: "set-address", readOnly: true, value: address(), ariaLabel: say("address") });
+  const send = async () => { try { await navigator.clipboard.writeText(link.value); tell(say("copied")); } catch { link.select(); tell(say("not-copied")); } };
+  return [
+    element("h2", {}, say("share-set")), link, button(say("copy-address"), send),
+    navigator.share ? button(say("send"), () => navigator.share({ title: set.title || say("set-mine"), url: address() }).catch(() => {})) : "",
+    qr(address(), say("qr")),
+  ];
+}
+
+let turn = 0;
+async function draw() {
+  const mine = ++turn;
+  box.dataset.state = "loading";
+  head.replaceChildren(...headline(), ...(set.items.length ? imprint() : []));
+  tools.replaceChildren(...bar());
+  list.replaceChildren(...set.items.map(item));
+  foot.replaceChildren(...shareBox());
+  if (!set.items.length) head.append(element("p", {}, say("set-empty")));
+  await Promise.all([...list.children].map((li) => fill(li, li.dataset.item)));
+  if (mine === turn) box.dataset.state = "ready";
+}
+
+box.hidden = false;
+draw();
+if (unknown.length) tell(say("set-unknown", { keys: unknown.join(" ") }));

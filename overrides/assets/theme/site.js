@@ -9,9 +9,9 @@ const notice = document.getElementById("offline-notice"), tell = (sentence) => {
 };
 addEventListener("unhandledrejection", () => tell(notice.dataset.lost));
 
-// Search is loaded when it is first wanted: on focus, on "/", or on the search page itself.
+// Search is loaded when it is first wanted: on focus, on "/", or on the search page where something is asked.
 {
-  const input = document.querySelector(".search-form input");
+  const input = document.querySelector(".search-form input"), results = document.getElementById("search-results");
   let loading;
   const load = () => {
     if (loading) return;
@@ -22,7 +22,7 @@ addEventListener("unhandledrejection", () => tell(notice.dataset.lost));
     loading.catch(() => { loading = undefined; });
   };
   input.addEventListener("focus", load);
-  if (document.getElementById("search-results")) load();
+  if (results && location.search) load(); else if (results) results.dataset.state = "ready";
   document.addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || /^(?:INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
     event.preventDefault();
