@@ -88,7 +88,7 @@ lock: $(VENV)/test.stamp ## pyproject.toml から requirements/*.txt（版とハ
 	@$(MAKE) --no-print-directory licences
 
 clean: ## 作ったものを消す（原稿には触らない）
-	@rm -rf $(VENV) .build site dist
+	@rm -rf $(VENV) .build build.log site dist
 
 $(VENV)/web.stamp: tests/web/package-lock.json scripts/setup_npm.sh | $(VENV)/test.stamp
 	@sh scripts/setup_npm.sh tests/web $(VENV)/web

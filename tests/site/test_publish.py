@@ -10,6 +10,7 @@ import time
 import pytest
 
 from handbook.site import publish as publishing
+from handbook.site import swap as swapping
 from handbook.site.publish import Refused, publish
 from handbook.site.swap import swap, workspace
 from places import ROOT, copy_small, run, tree
@@ -24,7 +25,7 @@ def book(tmp_path):
 
 
 def litter(book):
-    return [path.name for path in book.iterdir() if path.name not in ("docs", "data", "mkdocs.yml", "site")]
+    return [path.name for path in book.iterdir() if path.name not in ("docs", "data", "mkdocs.yml", "site", "build.log")]
 
 
 def test_a_finding_leaves_the_old_site(book):
@@ -111,6 +112,46 @@ def test_swap_puts_the_new_in_the_place_of_the_old(tmp_path):
 def test_swap_without_an_atomic_exchange(tmp_path, monkeypatch):
     monkeypatch.setattr("handbook.site.swap._exchange", lambda one, other: False)
     test_swap_puts_the_new_in_the_place_of_the_old(tmp_path)
+
+
+def test_a_build_killed_between_two_renames(tmp_path):
+    """Without an atomic exchange there is a moment without a site: who is killed then has it put back by the next."""
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "page").write_text("old")
+    code = ("import os, pathlib, handbook.site.swap as s; s._exchange = lambda one, other: False; site = pathlib.Path('site')\n"
+            "with s.workspace(site) as work:\n"
+            "    (work / 'site').mkdir(); rename = os.rename\n"
+            "    os.rename = lambda one, other: (rename(one, other), str(other).endswith('.old') and os.kill(os.getpid(), 9))\n"
+            "    s.swap(work / 'site', site)")
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env={"PYTHONPATH": str(ROOT / "scripts")})
+    assert done.returncode == -signal.SIGKILL and not (tmp_path / "site").exists()
+    with workspace(tmp_path / "site"):
+        assert (tmp_path / "site" / "page").read_text() == "old"
+    assert litter(tmp_path) == []
+
+
+def test_what_a_killed_cleaning_left_is_cleaned(tmp_path):
+    """A folder without its lock is one of a build that was killed before it had one, or at the very last."""
+    (tmp_path / ".build" / "work-dead").mkdir(parents=True)
+    with workspace(tmp_path / "site"):
+        pass
+    assert litter(tmp_path) == []
+
+
+def test_a_workspace_that_a_sweep_took_is_made_again(tmp_path, monkeypatch):
+    """Between the making of a folder and its lock another build's sweep may come."""
+    made = []
+    mkdtemp = swapping.tempfile.mkdtemp
+
+    def swept(**options):
+        made.append(mkdtemp(**options))
+        if len(made) == 1:
+            swapping._sweep(tmp_path / ".build", tmp_path / "site")
+        return made[-1]
+
+    monkeypatch.setattr(swapping.tempfile, "mkdtemp", swept)
+    with workspace(tmp_path / "site") as folder:
+        assert len(made) == 2 and folder.exists()
 
 
 def test_swap_that_fails_half_way_puts_the_old_back(tmp_path, monkeypatch):

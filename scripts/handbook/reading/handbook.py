@@ -1,5 +1,7 @@
 """Reads docs/, data/, the navigation of one handbook, and what a town adds to it in local/."""
 
+from errno import ENOENT
+from os import strerror
 from pathlib import Path
 
 from ..model.addresses import LOCAL
@@ -20,7 +22,7 @@ def read(root: Path) -> Handbook:
     """Everything under `root`. Raises OSError only where the folder itself cannot be read."""
     docs, data, local = root / "docs", root / "data", root / LOCAL
     if not docs.is_dir():
-        raise FileNotFoundError(docs)
+        raise FileNotFoundError(ENOENT, strerror(ENOENT), str(docs))
     faults: list[Fault] = []
 
     def text_of(path: Path) -> TextFile:

@@ -1,0 +1,26 @@
+"""What the fault tests share: one scene each, copied from one that was built once."""
+
+import copy
+import shutil
+
+import pytest
+
+from scene import Scene
+
+
+@pytest.fixture(scope="session")
+def _built(tmp_path_factory):
+    return Scene(tmp_path_factory.mktemp("scene") / "book")
+
+
+@pytest.fixture
+def scene(_built, tmp_path):
+    """The small handbook with its good site, in a folder of its own."""
+    return moved(_built, tmp_path / "book")
+
+
+def moved(built, root):
+    own = copy.copy(built)
+    own.root = shutil.copytree(built.root, root)
+    own.site = root / "site"
+    return own
