@@ -1,11 +1,8 @@
-"""What the fault tests share: one scene each, copied from one that was built once."""
-
-import copy
-import shutil
+"""What the fault tests share: a scene each, copied from one that was built once."""
 
 import pytest
 
-from scene import Scene
+from scene import Scene, moved
 
 
 @pytest.fixture(scope="session")
@@ -17,10 +14,3 @@ def _built(tmp_path_factory):
 def scene(_built, tmp_path):
     """The small handbook with its good site, in a folder of its own."""
     return moved(_built, tmp_path / "book")
-
-
-def moved(built, root):
-    own = copy.copy(built)
-    own.root = shutil.copytree(built.root, root)
-    own.site = root / "site"
-    return own

@@ -2,10 +2,13 @@
 
 import random
 
+from scene import Scene
+from troubles import mended
+
 SEED = 20261121
 
 
-def kill_at_random_moments(scene, times: int, seed: int = SEED, mend_each: bool = False) -> list[bool]:
+def kill_at_random_moments(scene: Scene, times: int, seed: int = SEED, mend_each: bool = False) -> list[bool]:
     """Kills so many builds, from the start of their process to a little after their end. Returns which were really killed.
 
     After each, the site is the last good one, or the new one whole. `mend_each`: then the next build succeeds.
@@ -21,13 +24,6 @@ def kill_at_random_moments(scene, times: int, seed: int = SEED, mend_each: bool 
             after = scene.published()
             assert killed[-1] or after == scene.state, "終わった組み立てのサイトが公開されていません。"
             if mend_each:
-                mend(scene)
+                mended(scene)
+                after = scene.state
     return killed
-
-
-def mend(scene) -> None:
-    """The next build succeeds without anything being cleaned by hand, and leaves nothing lying about."""
-    status, said = scene.build()
-    assert status == 0, said
-    assert scene.published() == scene.state
-    assert scene.litter() == []

@@ -1,7 +1,9 @@
 """A small handbook in two states, the site of each known byte for byte, and a host that serves what is published."""
 
+import copy
 import functools
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -140,3 +142,10 @@ class Scene:
 
     def log(self) -> str:
         return (self.root / "build.log").read_text(encoding="utf-8")
+
+
+def moved(scene: Scene, root: Path) -> Scene:
+    """The same in a folder of its own."""
+    own = copy.copy(scene)
+    own.root, own.site = shutil.copytree(scene.root, root), root / "site"
+    return own

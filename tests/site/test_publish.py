@@ -5,7 +5,6 @@ import resource
 import signal
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -72,30 +71,6 @@ def test_stopped_from_outside(book, sent):
     process.send_signal(sent)
     assert "中断しました" in process.communicate(timeout=30)[1]
     assert process.returncode == 2
-    assert tree(book / "site") == before
-    assert litter(book) == []
-
-
-def test_a_killed_build_is_cleaned_up_by_the_next(book):
-    before = tree(book / "site")
-    process = subprocess.Popen([sys.executable, "scripts/build.py", "--root", book], cwd=ROOT, stderr=subprocess.PIPE, text=True)
-    while "2/5" not in process.stderr.readline():
-        pass
-    process.kill()
-    process.wait()
-    assert tree(book / "site") == before
-    publish(book, book / "site")
-    assert tree(book / "site") == before
-    assert litter(book) == []
-
-
-def test_two_builds_at_once(book):
-    before = tree(book / "site")
-    both = [subprocess.Popen([sys.executable, "scripts/build.py", "--root", book], cwd=ROOT, stderr=subprocess.DEVNULL) for _ in range(2)]
-    while any(process.poll() is None for process in both):
-        assert (book / "site" / "index.html").read_bytes() == before["index.html"]
-        time.sleep(0.02)
-    assert [process.returncode for process in both] == [0, 0]
     assert tree(book / "site") == before
     assert litter(book) == []
 
