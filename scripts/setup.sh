@@ -5,14 +5,16 @@
 set -eu
 python=$1 venv=$2 set=$3
 stamp=$venv/$set.stamp again='もう一度同じコマンドを実行してください。'
+full="ディスクがいっぱいです。要らないファイルを消して空きを作り、$again"
 say() { printf '%s\n' "$*" >&2; }
 note() { { printf '%s 準備: %s\n' "$(date +%Y-%m-%dT%H:%M:%S%z | sed 's/..$/:&/')" "$*" >>build.log; } 2>/dev/null || :; }
 
 stop() {  # stop WHAT-THE-TOOLS-SAID WHAT-TO-SAY-IF-THEY-DID-NOT-TELL-WHY
   case $1 in
-    *'No space left'* | *'quota exceeded'*) what="ディスクがいっぱいです。要らないファイルを消して空きを作り、$again" ;;
+    *'No space left'* | *'quota exceeded'*) what=$full ;;
     *'Permission denied'* | *'Read-only file system'* | *'not permitted'*) what="$venv に書き込めません。フォルダの持ち主と書き込みの設定を確かめて、$again" ;;
-    *'DO NOT MATCH THE HASHES'*) what="届いた部品が、決めたもの（ハッシュ）と違います。通信の途中で壊れたのかもしれません。$again 続くときは知らせてください。" ;;
+    *'DO NOT MATCH THE HASHES'*) what="届いた部品が、決めたもの（ハッシュ）と違います。途中で切れたのかもしれません。通信（ネットワーク）を確かめて、$again 続くときは知らせてください。" ;;
+    *ensurepip*) what=$2; [ "$(df -Pk . | awk 'END { print $4 }')" -gt 100000 ] || what=$full ;;  # it does not tell why
     *) what=$2 ;;
   esac
   last=$(printf '%s\n' "$1" | grep -i error | tail -n 1) || :
@@ -61,7 +63,7 @@ say "準備: 部品を入れています（$set、最初の1回だけ）…"
 said=$("$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes \
   --no-deps -r "requirements/$set.txt" 2>&1) || {
   # pip installs nothing before everything has arrived: what was there before still serves.
-  case $said in *'HTTP error'* | *'onnection'* | *'IncompleteRead'* | *'No matching distribution'* | *'timed out'*) rm -f "$venv/unfinished" ;; esac
+  case $said in *'HTTP error'* | *'onnection'* | *'IncompleteRead'* | *'No matching distribution'* | *'timed out'* | *'DO NOT MATCH'*) rm -f "$venv/unfinished" ;; esac
   stop "$said" "部品を受け取れませんでした。通信（ネットワーク）を確かめて、$again"
 }
 rm "$venv/unfinished"
