@@ -60,6 +60,8 @@ def removals(module: str, source: str) -> Iterator[Mutant]:
         if isinstance(node, ast.Expr) and isinstance(node.value, (ast.Yield, ast.YieldFrom)):
             # An empty loop, so that the function still is a generator.
             yield ast.parse("yield from ()").body[0]
+        elif isinstance(node, ast.AugAssign) and ast.unparse(node.target) == "findings":
+            yield None
 
     return _mutants(module, source, changes)
 
