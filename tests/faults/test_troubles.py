@@ -11,7 +11,7 @@ from handbook.site.publish import built_on
 from handbook.site.troubles import told
 from handbook.reading import read
 from places import SMALL
-from troubles import CLOCKS, LOCKED, ROOM, full_disk, locked, wrong_clocks
+from troubles import LOCKED, ROOM, full_disk, locked
 
 
 def test_a_full_disk(scene, tmp_path):
@@ -20,10 +20,6 @@ def test_a_full_disk(scene, tmp_path):
 
 def test_a_folder_that_may_not_be_written(scene):
     locked(scene, *LOCKED["the folder of the site"])
-
-
-def test_a_clock_that_is_wrong(scene):
-    wrong_clocks(scene, CLOCKS[-1:])
 
 
 @pytest.mark.parametrize("epoch, day", [("0", "1970-01-01"), ("4102444800", "2100-01-01"), ("-1", "1969-12-31"), ("", None),
