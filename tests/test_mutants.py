@@ -3,6 +3,7 @@
 Other changes of the rules than taking them away are tried by tests/long/test_all_mutants.py.
 """
 
+import signal
 import sys
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,8 @@ import handbook.checking as checking
 from corpus import CASES, broken, expected, made, output
 from handbook.checking import MODULES, NAMES
 from mutants import Mutant, in_place, removals
+
+LONGEST = 30  # seconds for one change
 
 
 def noticed(mutant: Mutant, cases: list[Path]) -> bool:
@@ -25,8 +28,18 @@ def noticed(mutant: Mutant, cases: list[Path]) -> bool:
 
     handbooks = [(broken(case), expected(case), usual(mutant.module, case)) for case in cases]
     handbooks += [(*each, usual(mutant.module, name)) for name, each in made().items()]
+    signal.signal(signal.SIGALRM, endless)
     with in_place(mutant):
-        return any(differs(*each) for each in handbooks)
+        try:
+            signal.alarm(LONGEST)
+            return any(differs(*each) for each in handbooks)
+        finally:
+            signal.alarm(0)
+
+
+def endless(*arguments) -> None:
+    """A change may make a rule go on for ever: that is noticed too."""
+    raise TimeoutError
 
 
 def own(module: str, handbook) -> list:
