@@ -56,7 +56,7 @@ bench-load: $(VENV)/test.stamp ## できているサイトを nginx で配り、
 	@test -f site/index.html || $(PY) scripts/build.py
 	@$(PY) tests/bench_load.py
 
-test-long: $(VENV)/test.stamp $(VENV)/canary/canary.stamp ## 時間のかかる試験（別の生成器での組み立て、Caddy での配信）
+test-long: $(VENV)/test.stamp $(VENV)/canary/canary.stamp ## 時間のかかる試験（中断や壊れた機械、壊したファイル、規則の書き換え、別の生成器、Caddy）
 	@$(PY) -m pytest tests/long
 
 licences: $(VENV)/test.stamp ## 部品のライセンスを表（requirements/LICENCES.md）に書き、使えないものがあれば知らせる
@@ -88,7 +88,7 @@ lock: $(VENV)/test.stamp ## pyproject.toml から requirements/*.txt（版とハ
 	@$(MAKE) --no-print-directory licences
 
 clean: ## 作ったものを消す（原稿には触らない）
-	@rm -rf $(VENV) .build site dist
+	@rm -rf $(VENV) .build build.log site dist
 
 $(VENV)/web.stamp: tests/web/package-lock.json scripts/setup_npm.sh | $(VENV)/test.stamp
 	@sh scripts/setup_npm.sh tests/web $(VENV)/web

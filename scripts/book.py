@@ -12,6 +12,7 @@ from handbook.site.book.epub import write_epub
 from handbook.site.book.pdf import PrintError, write_pdf
 from handbook.site.generator import GeneratorError
 from handbook.site.publish import Refused, publish, sound
+from handbook.site.troubles import told
 
 HERE = Path(__file__).resolve().parent.parent
 
@@ -59,7 +60,7 @@ def main(arguments: list[str] | None = None) -> int:
         _say(f"ブラウザ（{chromium}）が印刷できませんでした。別のブラウザは CHROME=/path/to/chrome で渡せます。\n{error}")
         return 2
     except OSError as error:
-        _say(f"ファイルを読み書きできませんでした: {error.strerror}（{error.filename}）。サイトが古いときは --site を外してください。")
+        _say(f"{told(error)}\nサイトが古いときは --site を外してください。")
         return 2
     return 0
 

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+import traceback
 from difflib import unified_diff
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from handbook.checking.report import FORMATS, report
 from handbook.model.addresses import source_file
 from handbook.reading import read
 from handbook.reading.earlier import earlier
+from handbook.site.troubles import told
 
 HERE = Path(__file__).resolve().parent.parent
 
@@ -21,18 +23,26 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--format", choices=FORMATS, default="text", help="出力の形")
     options = parser.parse_args(arguments)
     try:
-        handbook = read(options.root)
+        return _check(options.root, options.format)
     except OSError as error:
-        print(f"読めませんでした: {error.filename or options.root}（{error.strerror or 'docs/ がありません'}）", file=sys.stderr)
-        return 2
+        print(told(error), file=sys.stderr)
+    except Exception as error:  # a fault of ours: told in one line
+        at = traceback.extract_tb(error.__traceback__)[-1]
+        print(f"思いがけない誤りで止まりました。この行を添えて、知らせてください: {type(error).__name__}: {error}（{Path(at.filename).name}:{at.lineno}）",
+              file=sys.stderr)
+    return 2
+
+
+def _check(root: Path, form: str) -> int:
+    handbook = read(root)
     findings = check(handbook)
-    print(report(findings, options.format, len(handbook.pages)))
-    if options.format == "text":
+    print(report(findings, form, len(handbook.pages)))
+    if form == "text":
         for state in freshness(handbook):
             print(*state.lines(), sep="\n")
         for edition in handbook.editions:
             for path in sorted(edition.stale):
-                print(*_changes(options.root, handbook, edition, path), sep="\n")
+                print(*_changes(root, handbook, edition, path), sep="\n")
     return 1 if findings else 0
 
 

@@ -11,6 +11,7 @@ from handbook.model.addresses import LOCAL
 from handbook.site.audit import present
 from handbook.site.generator import GeneratorError
 from handbook.site.publish import Refused, publish, sound
+from handbook.site.troubles import told
 
 HERE = Path(__file__).resolve().parent.parent
 _HEAD = "# 公開した住所と見出し。ここにあるものが消えると、組み立ては止まる。make release が書く。\n"
@@ -25,7 +26,10 @@ def main(arguments: list[str] | None = None) -> int:
     except Refused as refused:
         print(report(refused.findings, "text", 0))
         return 1
-    except (OSError, GeneratorError) as error:
+    except OSError as error:
+        _say(told(error))
+        return 2
+    except GeneratorError as error:
         _say(f"動かせませんでした: {error}")
         return 2
 
@@ -52,7 +56,7 @@ def _release(root: Path) -> int:
         file.unlink() if before is None else file.write_bytes(before)
         raise
     kept = "".join(f"{address}\n" for address in present(done.addresses, root / "site"))
-    (root / "data" / "published-ids.txt").write_text(_HEAD + kept, encoding="utf-8", newline="\n")
+    _replace(root / "data" / "published-ids.txt", _HEAD + kept)
     publish(root, root / "site")  # the site that the tag will give: what was just recorded is part of it
     _say(f"{day} の版を記録しました。data/ の変更をコミットして、git tag edition-{day} を付けてください。")
     return 0
@@ -63,10 +67,20 @@ def _release_local(root: Path) -> int:
     done = publish(root, root / "site", _say)
     own = frozenset(address for address in done.addresses if f"/{LOCAL}/" in address)
     kept = "".join(f"{address}\n" for address in present(own, root / "site"))
-    (root / LOCAL / "published-ids.txt").write_text(_HEAD + kept, encoding="utf-8", newline="\n")
+    _replace(root / LOCAL / "published-ids.txt", _HEAD + kept)
     publish(root, root / "site")
     _say(f"町のページの住所を {LOCAL}/published-ids.txt に書きました。{LOCAL}/ の変更をコミットしてください。data/ は書き換えていません。")
     return 0
+
+
+def _replace(file: Path, text: str) -> None:
+    """Whole or not at all: half a list of promises would let the other half be broken unnoticed."""
+    aside = file.with_name(f".{file.name}")
+    try:
+        aside.write_text(text, encoding="utf-8", newline="\n")
+        aside.replace(file)
+    finally:
+        aside.unlink(missing_ok=True)
 
 
 def released(root: Path, tag: str) -> bool:

@@ -76,3 +76,11 @@ class TestNew:
     def test_labels_of_persons_go_on_after_z(self):
         from new import person
         assert [person(n) for n in (1, 26, 27, 30)] == ["A", "Z", "AA", "DD"]
+
+
+def test_a_fault_of_ours_is_told_in_one_line(monkeypatch, capsys):
+    import check
+    monkeypatch.setattr(check, "read", lambda root: {}["ない"])
+    assert check.main([str(SMALL)]) == 2
+    said = capsys.readouterr().err
+    assert "Traceback" not in said and said.count("\n") == 1 and "KeyError: 'ない'（test_commands.py:" in said

@@ -2,11 +2,17 @@
 
 import re
 import shutil
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from handbook.model.place import Place
+from handbook.model.tables import Published
 from handbook.reading import read
+from handbook.site import audit as auditing
 from handbook.site.audit import audit
+from mutants import removals
 from places import SMALL
 
 PAGE = "points/02/index.html"
@@ -78,3 +84,34 @@ def test_a_promised_page_that_is_gone(site):
     assert "vanished-address" not in {finding.rule for finding in found(site)}  # a redirect of ours is no promise of the site
     shutil.rmtree(site / "points/02")
     assert "vanished-address" in {finding.rule for finding in found(site)}
+
+
+INLINE = "qa/index.html"
+EVERYTHING = [  # file, what stands there, what takes its place
+    ("about/index.html", "</body>", '<a href="hint:1-1">x</a><a href="../../../x/">x</a><a href="../none/">x</a><a href="../help/#none">x</a></body>'),
+    ("help/index.html", "</body>", '<p id="twice"></p><p id="twice"></p><img src="none.png" alt=""><img src="//example.org/x.png" alt=""></body>'),
+    (INLINE, "</body>", '<p style="color: red"></p><script>steal()</script></body>'),
+    ("cases/02/index.html", 'class="help-box"', 'class="box"'),
+    ("voices/index.html", "<title>", "<title></title><title>"),
+]
+
+
+def test_all_damage_at_once_and_no_rule_to_spare(site, golden, monkeypatch):
+    """Everything is told; and with any one rule taken away something would be missing."""
+    for name, old, new in EVERYTHING:
+        text = (site / name).read_text(encoding="utf-8")
+        assert old in text
+        (site / name).write_text(text.replace(old, new), encoding="utf-8")
+    (site / "extra.css").write_text("@import '//example.org/x.css';")
+    handbook = replace(read(SMALL), published=(Published("/gone/", Place("data/published-ids.txt", 1)),))
+    pages = auditing.built_pages(site)
+
+    def told(module) -> str:
+        monkeypatch.setattr(module, "built_pages", lambda folder: {**pages, INLINE: module.parse(folder, folder / INLINE)})
+        return "".join(f"{finding.place.path}: {finding.rule}: {finding.message}\n" for finding in module.audit(handbook, site, "site"))
+
+    expected = told(auditing)
+    golden(Path(__file__).parent / "damaged.txt", expected)
+    mutants = list(removals("handbook.site.audit", Path(auditing.__file__).read_text(encoding="utf-8")))
+    assert len(mutants) > 15
+    assert [mutant.what for mutant in mutants if told(mutant.load()) == expected] == []

@@ -170,3 +170,19 @@ class TestFeed:
         assert changes(second).xpath("//p[@class='feed']/a/@href") == ["feed.xml"]
         assert changes(second).xpath("//link[@type='application/atom+xml']/@href") == ["feed.xml"]
         assert not changes(first).xpath("//*[@type='application/atom+xml']") and not (first / "site/changes/feed.xml").exists()
+
+
+def test_half_a_list_of_promises_is_never_left(tmp_path, monkeypatch):
+    """A disk that fills up while it is written: what was promised before stays promised."""
+    import release as command
+    promises = tmp_path / "published-ids.txt"
+    promises.write_text("/a/\n/b/\n")
+
+    def half(path, text, **options):
+        path.write_bytes(text[:3].encode())
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(type(promises), "write_text", half)
+    with pytest.raises(OSError):
+        command._replace(promises, "/a/\n/b/\n/c/\n")
+    assert promises.read_bytes() == b"/a/\n/b/\n" and [path.name for path in tmp_path.iterdir()] == ["published-ids.txt"]

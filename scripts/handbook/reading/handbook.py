@@ -1,5 +1,7 @@
 """Reads docs/, data/, the navigation of one handbook, and what a town adds to it in local/."""
 
+import errno
+import os
 from pathlib import Path
 
 from ..model.addresses import LOCAL
@@ -20,7 +22,7 @@ def read(root: Path) -> Handbook:
     """Everything under `root`. Raises OSError only where the folder itself cannot be read."""
     docs, data, local = root / "docs", root / "data", root / LOCAL
     if not docs.is_dir():
-        raise FileNotFoundError(docs)
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(docs))
     faults: list[Fault] = []
 
     def text_of(path: Path) -> TextFile:
@@ -90,5 +92,14 @@ def read(root: Path) -> Handbook:
 
 def _files(folder: Path) -> list[Path]:
     """Every file below the folder in a fixed order; hidden files and folders are left out."""
-    return sorted(path for path in folder.rglob("*")
-                  if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts))
+    found = []
+    for where, folders, files in os.walk(folder, onerror=_refuse):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [Path(where, name) for name in files if not name.startswith(".")]
+    return sorted(path for path in found if path.is_file())
+
+
+def _refuse(error: OSError) -> None:
+    """A folder that may not be read must not pass for an empty one: its pages would vanish from the site. (None at all is fine.)"""
+    if not isinstance(error, FileNotFoundError):
+        raise error

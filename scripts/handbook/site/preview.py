@@ -19,6 +19,7 @@ from .publish import Refused, Say, built_on, local_of, sound, words_of
 from .redirect_pages import write_redirects
 from .staging import stage, write_edition_data
 from .swap import workspace
+from .troubles import told
 
 HOST = "127.0.0.1"
 _POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
@@ -58,7 +59,7 @@ class Preview:
         except GeneratorError as error:
             return self._tell(str(error))
         except OSError as error:
-            return self._tell(f"ファイルを読み書きできませんでした: {error}")
+            return self._tell(told(error))
         if findings:
             return self._tell(report(findings, "text", 0))
         self.say(f"[{time.strftime('%H:%M:%S')}] 作り直しました（変わったファイル {changed}、{time.monotonic() - begin:.1f}秒）")

@@ -4,7 +4,7 @@ import os
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Callable
 from urllib.parse import urlsplit
@@ -45,6 +45,7 @@ class Published:
     pages: int
     files: int
     seconds: float
+    edition: date
     addresses: frozenset[str]  # every address and anchor that this site promises, of every edition
 
 
@@ -79,7 +80,8 @@ def publish(root: Path, site: Path, say: Say = lambda line: None) -> Published:
         with _step(say, "5/5 縮めた写しを添えて、入れ替え"):
             compress(built)
             swap(built, site)
-    return Published(sum(path.suffix == ".html" for path in files), len(files), time.monotonic() - begin, handbook.promised)
+    return Published(sum(path.suffix == ".html" for path in files), len(files), time.monotonic() - begin,
+                     handbook.edition.edition, handbook.promised)
 
 
 def sound(root: Path) -> Handbook:
@@ -105,7 +107,10 @@ def local_of(handbook: Handbook) -> dict[str, object]:
 def built_on(handbook: Handbook) -> str:
     """The date in edition.json: SOURCE_DATE_EPOCH where it is set, the edition's own date otherwise; never the clock's."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC).date().isoformat() if epoch.isdigit() else handbook.edition.edition.isoformat()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+    except (ValueError, OverflowError, OSError):  # not set, or no time that there is
+        return handbook.edition.edition.isoformat()
 
 
 @contextmanager

@@ -8,7 +8,7 @@ import sys
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Iterator
+from typing import IO, Iterator
 
 try:
     import fcntl
@@ -25,41 +25,76 @@ def workspace(beside: Path) -> Iterator[Path]:
     A build that was killed cannot remove its own: the next one does. A lock file tells a dead build from a live one.
     """
     parent = beside.parent / ".build"
-    parent.mkdir(parents=True, exist_ok=True)
-    _sweep(parent)
-    folder = Path(tempfile.mkdtemp(prefix="work-", dir=parent))
+    _sweep(parent, beside)
+    folder, lock = _claim(parent)
     try:
-        with open(folder / "lock", "w") as lock:
-            if fcntl:
-                fcntl.flock(lock, fcntl.LOCK_EX)
+        with lock:
             yield folder
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        _remove(folder)
         try:
             parent.rmdir()
         except OSError:
             pass  # another build is at work
 
 
-def _sweep(parent: Path) -> None:
+def _claim(parent: Path) -> tuple[Path, IO]:
+    """A new folder and its lock, held. Another build's sweep may take it for a dead one before it is locked: then a new one."""
+    while True:
+        parent.mkdir(parents=True, exist_ok=True)
+        try:
+            folder = Path(tempfile.mkdtemp(prefix="work-", dir=parent))
+            lock = open(folder / "lock", "w")
+            if fcntl:
+                fcntl.flock(lock, fcntl.LOCK_EX)
+            if (folder / "lock").exists():
+                return folder, lock
+            lock.close()
+        except FileNotFoundError:
+            pass
+
+
+def _sweep(parent: Path, beside: Path) -> None:
+    """Removes what dead builds left, and puts the site back if one was killed while it moved it aside."""
     if fcntl is None:
         return
     for folder in parent.glob("work-*"):
         try:
+            if not (folder / "lock").exists():
+                folder.rmdir()  # killed before it had one: then the folder is empty
+                continue
             with open(folder / "lock") as lock:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                shutil.rmtree(folder, ignore_errors=True)
+                if _aside(folder, beside).exists() and not beside.exists():
+                    os.rename(_aside(folder, beside), beside)
+                _remove(folder)
         except OSError:
             pass  # alive, or just being made
 
 
+def _remove(folder: Path) -> None:
+    """The lock last: a build may be killed here too, and the next one must know what is left for dead."""
+    for path in folder.iterdir():
+        if path.name != "lock":
+            shutil.rmtree(path, ignore_errors=True)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _aside(folder: Path, site: Path) -> Path:
+    return folder / f"{site.name}.old"
+
+
 def swap(new: Path, current: Path) -> None:
     """Puts the folder `new` in the place of `current`. Afterwards `new` holds the old site, if there was one."""
-    if not current.exists():
-        os.rename(new, current)
-    elif not _exchange(new, current):
+    try:
+        os.rename(new, current)  # the first site, or an empty folder in its place
+        return
+    except OSError:
+        if not current.exists():
+            raise
+    if not _exchange(new, current):
         # No atomic exchange here (Windows, some network drives): two renames, the old site back on failure.
-        aside = new.with_name(new.name + ".old")
+        aside = _aside(new.parent, current)
         os.rename(current, aside)
         try:
             os.rename(new, current)
