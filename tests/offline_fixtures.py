@@ -46,7 +46,7 @@ def device(chromium):
 def visit(page, address):
     """Opens a page and waits until the worker has it in hand."""
     page.goto(address)
-    page.evaluate("navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller || new Promise((done) => { navigator.serviceWorker.oncontrollerchange = done; }))")
+    until(page, "navigator.serviceWorker.controller !== null")
 
 
 def state(page, name):

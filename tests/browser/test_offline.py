@@ -151,7 +151,7 @@ class TestNeighbours:
         state(page, "idle")
         host.stop()
         page.goto(host.url("/town/en/points/02/"))
-        says(page, "You are reading offline. Edition: 2026-11-21")
+        says(page, "You are reading offline. Edition: 21 November 2026")
         page.goto(host.url("/town/en/nowhere/"))
         assert page.locator("h1").inner_text() == "This page is not saved"
         page.goto(host.url("/town/points/02/"))

@@ -125,7 +125,7 @@ if (document.querySelector("[data-filter]")) import(new URL("filters.js", here))
 // Reading offline (../offline/README.md). A first visit fetches the small worker when all else is done; the rest is loaded where it is used.
 if (navigator.serviceWorker && window.DecompressionStream) {
   const load = (name) => import(new URL(`../offline/${name}.js`, here)), { copy } = document.documentElement.dataset;
-  const words = notice.dataset, edition = document.querySelector(".edition time"), { dateTime } = edition;
+  const words = notice.dataset, { dateTime } = document.querySelector(".edition time");
   const offline = () => {
     const days = Math.floor((Date.now() - new Date(`${dateTime}T00:00`)) / 864e5), age = days < 1 ? words.today : words.days.replace("{days}", days);
     tell(words.offline.replace("{edition}", words.edition).replace("{age}", age));
