@@ -37,7 +37,7 @@ test: $(VENV)/test.stamp $(VENV)/web.stamp ## すべての試験（実際のブ�
 goldens: $(VENV)/test.stamp ## 試験の期待出力を今の出力で書き直す（差分を必ず読む）
 	@$(PY) -m pytest tests --update-goldens -q
 
-bench: $(VENV)/test.stamp ## 組み立てと点検の時間を測り、表にする
+bench: $(VENV)/test.stamp ## 合成した手引きで、組み立てと点検の時間、1つ直した後の時間、大きさを測り、表にする
 	@$(PY) tests/bench.py
 
 bench-web: $(VENV)/test.stamp $(VENV)/bench-web.stamp ## 画面の軽さと速さを、Material・Starlight・VitePress と並べて測る（1時間ほど）
@@ -88,7 +88,7 @@ lock: $(VENV)/test.stamp ## pyproject.toml から requirements/*.txt（版とハ
 	@$(MAKE) --no-print-directory licences
 
 clean: ## 作ったものを消す（原稿には触らない）
-	@rm -rf $(VENV) .build build.log site dist
+	@rm -rf $(VENV) .build .cache build.log site dist
 
 $(VENV)/web.stamp: tests/web/package-lock.json scripts/setup_npm.sh | $(VENV)/test.stamp
 	@sh scripts/setup_npm.sh tests/web $(VENV)/web

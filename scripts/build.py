@@ -1,6 +1,7 @@
 """点検し、サイトを作り、site/ に置く。 終わり方: 0 よい、1 直すところがある、2 動かせなかった。"""
 
 import argparse
+import gc
 import signal
 import sys
 import traceback
@@ -25,6 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     root = options.root.resolve()
     site = (options.site or root / "site").absolute()
+    gc.set_threshold(10_000, 20, 20)  # a build makes millions of small objects that stay, and few circles
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # stopped from outside: clean up as for Ctrl-C
     if options.serve:
         from handbook.site.preview import serve

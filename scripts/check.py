@@ -1,6 +1,7 @@
 """原稿（docs/ と data/）を点検する。 終わり方: 0 よい、1 直すところがある、2 動かせなかった。"""
 
 import argparse
+import signal
 import sys
 import traceback
 from difflib import unified_diff
@@ -55,4 +56,6 @@ def _changes(root: Path, handbook, edition, path: str):
 
 
 if __name__ == "__main__":
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `| head` has read enough: end like any other program
     sys.exit(main())

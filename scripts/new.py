@@ -169,10 +169,16 @@ def _translation(handbook, root, language, name):
     if file.exists():
         return _refuse(f"{file.relative_to(root)} はもうあります。中身を変えるときは、そのファイルを開いてください。")
     front = yaml.safe_dump(texts_of(page.meta), allow_unicode=True, sort_keys=False, width=1000)
-    file.write_text(f"---\n{front}follows: {fingerprint(page)}\n---\n{page.body}", encoding="utf-8", newline="\n")
+    file.write_text(f"---\n{front}follows: {_quoted(page)}\n---\n{page.body}", encoding="utf-8", newline="\n")
     print(f"{file.relative_to(root)} を作りました。次にすること:", "日本語の文を訳に置きかえます。見出しの {#…} と [](…:…) はそのまま残します。",
           f"用語は data/terms.{language}.yml に合わせます。", "make check で確かめます。", sep="\n- ")
     return 0
+
+
+def _quoted(page) -> str:
+    """One in 300 has no letter in it, and YAML would read a number."""
+    mark = fingerprint(page)
+    return f'"{mark}"' if re.fullmatch(r"[\d_]+", mark) else mark
 
 
 def _follows(handbook, root, language, name):
@@ -185,7 +191,7 @@ def _follows(handbook, root, language, name):
         return _refuse(f"{file.relative_to(root)} がまだありません。new.py translation {language} {name} で作れます。")
     front, end, body = file.read_text(encoding="utf-8").partition("\n---\n")
     lines = [line for line in front.split("\n") if not line.startswith("follows:")]
-    file.write_text("\n".join([*lines, f"follows: {fingerprint(page)}"]) + end + body, encoding="utf-8", newline="\n")
+    file.write_text("\n".join([*lines, f"follows: {_quoted(page)}"]) + end + body, encoding="utf-8", newline="\n")
     print(f"{file.relative_to(root)} を、今の日本語に合わせ終えたと記録しました。")
     return 0
 

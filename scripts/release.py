@@ -55,7 +55,7 @@ def _release(root: Path) -> int:
     except BaseException:
         file.unlink() if before is None else file.write_bytes(before)
         raise
-    kept = "".join(f"{address}\n" for address in present(done.addresses, root / "site"))
+    kept = "".join(f"{address}\n" for address in present(done.handbook.promised, root / "site"))
     _replace(root / "data" / "published-ids.txt", _HEAD + kept)
     publish(root, root / "site")  # the site that the tag will give: what was just recorded is part of it
     _say(f"{day} の版を記録しました。data/ の変更をコミットして、git tag edition-{day} を付けてください。")
@@ -65,7 +65,7 @@ def _release(root: Path) -> int:
 def _release_local(root: Path) -> int:
     """A town promises its own pages; what is in data/ stays as it came, so that the next upgrade meets no other change."""
     done = publish(root, root / "site", _say)
-    own = frozenset(address for address in done.addresses if f"/{LOCAL}/" in address)
+    own = frozenset(address for address in done.handbook.promised if f"/{LOCAL}/" in address)
     kept = "".join(f"{address}\n" for address in present(own, root / "site"))
     _replace(root / LOCAL / "published-ids.txt", _HEAD + kept)
     publish(root, root / "site")

@@ -1,6 +1,7 @@
 """見直す時期の来たページと相談先を、遅れの大きい順に並べる。 終わり方: 0 並べた（なくても0）、1 直すところがある、2 動かせなかった。"""
 
 import argparse
+import signal
 import sys
 from datetime import date
 from pathlib import Path
@@ -33,4 +34,6 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `| head` has read enough: end like any other program
     sys.exit(main())

@@ -2,10 +2,12 @@
 
 import json
 import shutil
+import subprocess
+import sys
 
 import pytest
 
-from places import SMALL, run
+from places import ROOT, SMALL, run
 
 
 @pytest.fixture
@@ -41,6 +43,14 @@ class TestCheck:
     def test_findings_as_github_annotations(self, broken):
         done = run("scripts/check.py", broken, "--format", "github")
         assert done.stdout.startswith("::error file=docs/points/02.md,line=14,col=12,title=unknown-hint::")
+
+    @pytest.mark.parametrize("program", ["check.py", "review.py"])
+    def test_a_reader_that_has_seen_enough(self, broken, program):
+        """`make check | head` is no fault of ours to be told of."""
+        process = subprocess.Popen([sys.executable, ROOT / "scripts" / program, broken], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        process.wait()
 
     def test_no_such_folder(self, tmp_path):
         done = run("scripts/check.py", tmp_path / "nowhere")

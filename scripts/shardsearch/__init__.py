@@ -3,10 +3,10 @@
 It knows nothing of the site that uses it: records go in, files come out.
 """
 
-from .index import Record, build
+from .index import Record, build, join, weigh
 from .language import LANGUAGES
 from .normalise import Normaliser
 from .thesaurus import Thesaurus
 from .tokens import query_tokens, tokens
 
-__all__ = ["LANGUAGES", "Normaliser", "Record", "Thesaurus", "build", "query_tokens", "tokens"]
+__all__ = ["LANGUAGES", "Normaliser", "Record", "Thesaurus", "build", "join", "query_tokens", "tokens", "weigh"]

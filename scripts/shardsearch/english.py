@@ -1,5 +1,7 @@
 """Words in Latin letters where the language is English: stems, and a beginning for the word that is still being typed."""
 
+from functools import cache
+
 import snowballstemmer
 
 STOP = frozenset("""a about after again all also am an and any are as at be because been before being between both but by can could did do
@@ -10,7 +12,7 @@ while who whom why will with would you your""".split())
 SHORTEST, LONGEST = 2, 6  # of a beginning; it is marked, so that it is not taken for a stem
 UNFINISHED = 0.5
 
-stem = snowballstemmer.stemmer("porter").stemWord
+stem = cache(snowballstemmer.stemmer("porter").stemWord)
 
 
 def indexed(word: str) -> list[str]:

@@ -40,11 +40,29 @@ class Record:
     boost: float = 1.0
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A record and its tokens: all that takes long, and can be done for each record by itself."""
+
+    record: Record
+    weights: dict[str, float]
+    names: dict[str, list[tuple[int, int]]]  # token → (name, its share of what that name says, 1 to 127)
+
+
+def weigh(record: Record, normaliser: Normaliser, language: str) -> Weighed:
+    """`language` is a key of LANGUAGES."""
+    return Weighed(record, _weigh(record, normaliser, LANGUAGES[language]), _names(record, normaliser, LANGUAGES[language]))
+
+
 def build(records: list[Record], normaliser: Normaliser, language: str, texts: dict, show: Callable[[str], str] = str) -> dict[str, bytes]:
-    """File name → content. `language` is a key of LANGUAGES; `texts` are handed to the browser as they are; `show` is what becomes of
-    labels, titles and texts that are shown."""
-    rules = LANGUAGES[language]
-    found = shards(_postings(records, normaliser, rules))
+    """File name → content. `texts` are handed to the browser as they are; `show` is what becomes of labels, titles and texts that are shown."""
+    return join([weigh(record, normaliser, language) for record in records], normaliser, language, texts, show)
+
+
+def join(weighed: list[Weighed], normaliser: Normaliser, language: str, texts: dict, show: Callable[[str], str] = str) -> dict[str, bytes]:
+    """The same of records that are weighed."""
+    rules, records = LANGUAGES[language], [found.record for found in weighed]
+    found = shards(_postings(weighed))
     files = {f"s{number}.bin": content for number, content in enumerate(found)}
     for start in range(0, len(records), BLOCK):
         files[f"b{start // BLOCK}.json"] = _json([_shown(record, show) for record in records[start:start + BLOCK]])
@@ -57,16 +75,16 @@ def build(records: list[Record], normaliser: Normaliser, language: str, texts: d
     return {"manifest.json": _json(manifest), **{f"{folder}/{name}": content for name, content in files.items()}}
 
 
-def _postings(records: list[Record], normaliser: Normaliser, rules: Language) -> dict[str, Postings]:
-    mean = sum(map(_length, records)) / max(1, len(records)) or 1.0
+def _postings(weighed: list[Weighed]) -> dict[str, Postings]:
+    mean = sum(_length(found.record) for found in weighed) / max(1, len(weighed)) or 1.0
     found: dict[str, Postings] = defaultdict(Postings)
     page, place = None, 0
-    for number, record in enumerate(records):
+    for number, (record, weights, names) in enumerate((one.record, one.weights, one.names) for one in weighed):
         place = place + 1 if record.page == page else 0
-        page, names = record.page, _names(record, normaliser, rules)
+        page = record.page
         scale = SCALE * record.boost * (SATURATION + 1)
         stretch = SATURATION * (1 - LENGTH + LENGTH * _length(record) / mean)
-        for token, weight in _weigh(record, normaliser, rules).items():
+        for token, weight in weights.items():
             impact = round(scale * weight / (weight + stretch)) or 1
             found[token].add(number, place, min(impact, 127), names.get(token))
         for key in record.keys:
@@ -101,7 +119,7 @@ def _weigh(record: Record, normaliser: Normaliser, language: Language) -> dict[s
 
 
 def _names(record: Record, normaliser: Normaliser, language: Language) -> dict[str, list[tuple[int, int]]]:
-    """Token → (name, its share of what that name says, 1 to 127). The title is name 0, the aliases follow."""
+    """The title is name 0, the aliases follow."""
     found = defaultdict(list)
     for number, name in enumerate((record.title, *record.aliases)):
         weights = query_tokens(*normaliser(f"{name} "), language)  # the space: its last word is not unfinished

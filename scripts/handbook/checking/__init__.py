@@ -1,8 +1,12 @@
 """Every rule that the sources must keep. One file a rule; `check` runs them all and sorts what they find."""
 
+from dataclasses import replace
 from typing import Callable, Iterable
 
+from memory import NOTHING, Memory, digest
+
 from ..model.handbook import Handbook
+from ..model.page import Page
 from ..model.place import Finding
 from . import (
     addresses, aliases, characters, citations, faults, foreign_resources, headings, images, links, local, merge_conflicts, numbers,
@@ -29,8 +33,26 @@ FIRST = ("invalid-utf8", "merge-conflict")
 OF_TRANSLATIONS = (characters, foreign_resources, images, links, raw_html, uncited)
 
 
-def check(handbook: Handbook) -> list[Finding]:
-    """All findings at once, sorted by place."""
+def check(handbook: Handbook, memory: Memory = NOTHING) -> list[Finding]:
+    """All findings at once, sorted by place. A page that `memory` knows to be sound is looked at again when it, or what others show, changes."""
+    base, *editions = (_narrowed(book, memory) for book in (handbook, *handbook.editions))
+    found = _check(replace(base, editions=tuple(editions)))
+    for book in (handbook, *handbook.editions) if memory and not found else ():
+        for page in book.pages:
+            memory.recall(*_sound(book, page), lambda: True)
+    return found
+
+
+def _narrowed(book: Handbook, memory: Memory) -> Handbook:
+    """With only those pages due that are not known to be sound."""
+    return replace(book, only=tuple(page for page in book.pages if not memory.knows(*_sound(book, page)))) if memory else book
+
+
+def _sound(book: Handbook, page: Page) -> tuple[str, bytes]:
+    return f"sound {book.language} {page.path}", digest(page.own, book.outline)
+
+
+def _check(handbook: Handbook) -> list[Finding]:
     found = {finding for rule in RULES for finding in rule(handbook)}
     for edition in handbook.editions:  # what stands there in Japanese was looked at already: a set holds each finding once
         found |= {finding for module in OF_TRANSLATIONS for finding in module.check(edition)}

@@ -8,6 +8,8 @@ NAMES = ("vanished-address",)
 
 
 def check(handbook: Handbook):
+    if not handbook.published:
+        return
     lasting = handbook.addresses - set(handbook.short_addresses)
     redirected = {redirect.origin for redirect in handbook.redirects}
     for published in handbook.published:

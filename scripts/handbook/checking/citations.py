@@ -19,7 +19,7 @@ def check(handbook: Handbook):
     if "data/sources.yml" in handbook.unread:
         return
     clauses = [clause.id for clause in handbook.clauses]
-    for page in handbook.pages:
+    for page in handbook.due:
         yield from _page(handbook, clauses, page)
     for index, figure in enumerate(handbook.figures):
         yield from _source(handbook, clauses, figure.source, partial(handbook.table_place, "figures", index))

@@ -11,7 +11,7 @@ _SOURCE = re.compile(r"\b(?:src|srcset|poster|data|background)\s*=\s*[\"']?\s*(?
 
 
 def check(handbook: Handbook):
-    for page in handbook.pages:
+    for page in handbook.due:
         for link in page.links:
             if link.image and re.match(r"(?:https?:)?//", link.href, re.I):
                 yield Finding(link.place, "foreign-resource",

@@ -17,7 +17,7 @@ def check(handbook: Handbook):
 
 
 def _in_pages(handbook: Handbook):
-    for page in handbook.pages:
+    for page in handbook.due:
         seen = {}
         reserved = GENERATED_ANCHORS.get(page.kind, ("top",))
         for heading in page.headings:

@@ -17,7 +17,7 @@ def check(handbook: Handbook):
     anchors = {page.path: {heading.id for heading in page.headings if heading.id}
                | set(GENERATED_ANCHORS.get(page.kind, ("top",))) for page in handbook.pages}
     anchors |= {scene_path(scene.number): set(GENERATED_ANCHORS["scene"]) for scene in handbook.scenes}
-    for page in handbook.pages:
+    for page in handbook.due:
         for link in page.links:
             if not link.image and not link.reference:
                 yield from _link(handbook, page, link, anchors)

@@ -23,7 +23,7 @@ def check(handbook: Handbook):
             continue
         yield from _table(edition)
         told: set[str] = set()
-        for page in edition.pages:
+        for page in edition.due:
             if page.path not in edition.untranslated:
                 for place, length in sentences(page, MOST, without_inline):
                     yield Finding(place, "long-easy-sentence", f"一文が{length}字あります。やさしい日本語では{MOST}字までに分けてください。")

@@ -14,7 +14,7 @@ _ATTRIBUTE = re.compile(r"([^\s=\"'/>]+)(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>
 
 
 def check(handbook: Handbook):
-    for page in handbook.pages:
+    for page in handbook.due:
         for tag in page.tags:
             if tag.name == "!--":
                 yield Finding(tag.place, "raw-html", "コメント <!-- が閉じていないか、途中に空行があります。このままでは読者に見えます。--> で閉じてください。")

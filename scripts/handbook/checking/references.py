@@ -26,11 +26,11 @@ def check(handbook: Handbook):
     keys = {kind: [] for kind in TARGET_KINDS}
     for target in handbook.targets.values():
         keys[target.kind].append(target.key)
-    yield from _in_texts(handbook, keys, handbook.pages)
+    yield from _in_texts(handbook, keys, handbook.due)
     yield from _related(handbook, keys)
     yield from _points_of_cases(handbook, keys)
     for edition in handbook.editions:  # other translations have the same references as the Japanese: see translations.py
-        yield from _in_texts(handbook, keys, [page for page in edition.pages if page.path in edition.stale])
+        yield from _in_texts(handbook, keys, [page for page in edition.due if page.path in edition.stale])
 
 
 def _in_texts(handbook: Handbook, keys, pages):

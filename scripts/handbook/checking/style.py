@@ -17,7 +17,7 @@ _SENTENCE = re.compile(r"[^\n。？！]+[。？！]?")
 
 
 def check(handbook: Handbook):
-    for page in handbook.pages:
+    for page in handbook.due:
         for place, length in sentences(page, MOST):
             yield Finding(place, "long-sentence", f"一文が{length}字あります。{MOST}字までに分けてください。")
         text = _TARGET.sub(lambda match: " " * len(match[0]), page.plain)  # other rules look at targets and ids

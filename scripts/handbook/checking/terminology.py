@@ -16,7 +16,7 @@ _UNSEEN = re.compile(r"(?<=\])\([^()\s]*\)|\{[^{}\n]*\}|<[^<>\n]*>")
 def check(handbook: Handbook):
     for edition in handbook.editions:
         terms = sorted(edition.terminology, key=lambda term: -len(term.ja))
-        for page in edition.pages:
+        for page in edition.due:
             if page.path not in edition.untranslated and page.path not in edition.stale:
                 yield from _page(handbook.page_at[page.path], page, terms)
 

@@ -21,7 +21,7 @@ def check(handbook: Handbook):
         else:
             yield Finding(Place(page.file), "lost-translation", f"この言語の版は公開していません（data/edition.yml の languages は {'、'.join(languages)}）。言語を加えるか、名前を確かめてください。")
     for edition in handbook.editions:
-        for page in edition.pages:
+        for page in edition.due:
             if page.path not in edition.untranslated and page.path not in edition.stale:  # what is stale follows another Japanese
                 original = handbook.page_at[page.path]
                 yield from list(_headings(original, page)) or _references(edition, original, page)

@@ -15,7 +15,7 @@ _KINDS = ("point", "case", "chapter", "qa", "voice", "glossary", "page")
 
 
 def check(handbook: Handbook):
-    for page in handbook.pages:
+    for page in handbook.due:
         if page.kind in _KINDS and page.meta is not None and getattr(page.meta, "basis", None) != "editorial":
             yield from _page(page)
 

@@ -2,8 +2,10 @@
 
 import hashlib
 import json
+from functools import cache
 from typing import Literal
 
+from memory import NOTHING, Memory
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from ..model.addresses import address
@@ -230,29 +232,34 @@ FILES = {
 }
 
 
-def api(handbook: Handbook, built: str) -> dict[str, str]:
+def api(handbook: Handbook, built: str, memory: Memory = NOTHING) -> dict[str, str]:
     """File name under api/ → its text."""
     files = {}
-    for name, (rows, shape) in FILES.items():
-        files[f"{name}.json"] = _json(rows(handbook))
-        files[f"schema/{name}.schema.json"] = _json(_schema(name, TypeAdapter(shape).json_schema()))
-    files["links.json"] = _json(links(handbook))
-    link_schema = TypeAdapter(list[LinkRow]).json_schema()
-    files["schema/links.schema.json"] = _json(_schema("links", link_schema))
-    files["provenance.json"] = _lines(provenance(handbook))
-    files["schema/provenance.schema.json"] = _json(_schema("provenance", TypeAdapter(list[ProvenanceRow]).json_schema()))
+    for name, (rows, _) in FILES.items():
+        around = handbook.outline if name in _OF_OUTLINE else handbook.whole
+        files[f"{name}.json"] = memory.recall(f"data {handbook.language} {name}", around, lambda: _json(rows(handbook)))
+    files["links.json"] = memory.recall(f"data {handbook.language} links", handbook.outline, lambda: _json(links(handbook)))
+    files["provenance.json"] = _lines(provenance(handbook, memory))
     files["edition.json"] = _json(edition(handbook, built))
-    files["schema/edition.schema.json"] = _json(_schema("edition", EditionRow.model_json_schema()))
-    return files
+    return files | _schemas()
+
+
+@cache
+def _schemas() -> dict[str, str]:
+    shapes = {name: shape for name, (_, shape) in FILES.items()} | {"links": list[LinkRow], "provenance": list[ProvenanceRow], "edition": EditionRow}
+    return {f"schema/{name}.schema.json": _json(_schema(name, TypeAdapter(shape).json_schema())) for name, shape in shapes.items()}
+
+
+_OF_OUTLINE = ("points", "cases")  # rows made of front matter and first paragraphs alone
 
 
 def _schema(name: str, schema: dict) -> dict:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": name}
 
 
-def _lines(rows: list[dict]) -> str:
+def _lines(rows: list[str]) -> str:
     """A row a line: there are thousands."""
-    return "[\n" + ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows) + "\n]\n"
+    return "[\n" + ",\n".join(rows) + "\n]\n"
 
 
 def _json(value) -> str:

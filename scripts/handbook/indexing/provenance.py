@@ -1,9 +1,11 @@
 """Where every block of every page comes from: an official fact, a restatement of a source, the editors themselves, or a town that adds it."""
 
+import json
 import re
 from functools import cache
 from typing import Iterator, Literal
 
+from memory import NOTHING, Memory, digest
 from pydantic import BaseModel, ConfigDict, Field
 
 from ..model.addresses import HANDBOOK, address, scene_path
@@ -11,7 +13,6 @@ from ..model.blocks import Block, Section, sections
 from ..model.front_matter import SourceRef
 from ..model.handbook import Handbook
 from ..model.page import Page
-from .back_links import cases_of_points
 from .names import reference_name
 
 Basis = Literal["official", "restated", "editorial", "local"]
@@ -44,20 +45,29 @@ class ProvenanceRow(BaseModel):
     reviewed: str | None
 
 
-def provenance(handbook: Handbook) -> list[dict]:
+def provenance(handbook: Handbook, memory: Memory = NOTHING) -> list[str]:
+    """The rows as JSON, in the order of the pages."""
     @cache
     def citation(reference: str) -> Citation:
         return Citation(ref=reference, name=reference_name(handbook, reference))
 
-    def row(path: str, reviewed, anchor: str, block: int, origin: Origin) -> dict:
-        return ProvenanceRow(page=address(path)[1:], anchor=anchor, block=block, basis=origin[0], citations=[citation(mark) for mark in origin[1]],
-                             reviewed=reviewed and reviewed.isoformat()).model_dump()
+    def row(path: str, reviewed, anchor: str, block: int, origin: Origin) -> str:
+        found = ProvenanceRow(page=address(path)[1:], anchor=anchor, block=block, basis=origin[0], citations=[citation(mark) for mark in origin[1]],
+                              reviewed=reviewed and reviewed.isoformat()).model_dump()
+        return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
 
-    rows = [row(page.path, page.meta.reviewed, *found) for page in handbook.pages if page.meta is not None for found in _page(handbook, page)]
+    def of_page(page: Page) -> list[str]:
+        return [row(page.path, page.meta.reviewed, *found) for found in _page(handbook, reached, page)]
+
+    reached = {point.number for case in handbook.cases for point in case.points}
+    rows = []
+    for page in handbook.pages:
+        if page.meta is not None:
+            rows += memory.recall(f"provenance {handbook.language} {page.path}", digest(page.own, handbook.outline), lambda: of_page(page))
     return rows + [row(scene_path(scene.number), None, *found) for scene in handbook.scenes for found in _scene(handbook, scene)]
 
 
-def _page(handbook: Handbook, page: Page) -> Iterator[tuple[str, int, Origin]]:
+def _page(handbook: Handbook, reached: set[int], page: Page) -> Iterator[tuple[str, int, Origin]]:
     """(anchor, block, origin) in the order of the page."""
     source = _cite(getattr(page.meta, "source", None))
     if page.kind in ("point", "case", "chapter", "hints"):
@@ -78,7 +88,7 @@ def _page(handbook: Handbook, page: Page) -> Iterator[tuple[str, int, Origin]]:
             origin = _origin(handbook, page, section, block, entry)
             if origin:
                 yield anchor or "", number, origin
-    yield from ((anchor, 1, origin) for anchor, origin in _added(handbook, page, source))
+    yield from ((anchor, 1, origin) for anchor, origin in _added(handbook, reached, page, source))
 
 
 def _origin(handbook: Handbook, page: Page, section: Section, block: Block, entry: tuple[str, ...]) -> Origin | None:
@@ -113,13 +123,13 @@ def _entry(handbook: Handbook, section: Section, anchor: str | None, source: tup
     return (f"{source[0].partition('/')[0]}/{page}",) if page and source else before
 
 
-def _added(handbook: Handbook, page: Page, source: tuple[str, ...]) -> Iterator[tuple[str, Origin]]:
+def _added(handbook: Handbook, reached: set[int], page: Page, source: tuple[str, ...]) -> Iterator[tuple[str, Origin]]:
     """The sections that the build adds below a page's own."""
     if page.kind == "help" and handbook.local:
         yield "town", ("local", ())
         yield "national", ("official", ())
     if page.kind == "point":
-        if page.meta.number in cases_of_points(handbook):
+        if page.meta.number in reached:
             yield "cases", ("editorial", ())
         if any(page.meta.related.model_dump().values()):
             yield "related", ("editorial", ())

@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter, defaultdict
-from functools import partial
+from functools import cached_property, partial
 from typing import Callable, Iterator
 
+from memory import NOTHING, Memory, digest
 from shardsearch.language import LANGUAGES
-from shardsearch import Normaliser, Record, Thesaurus, build
+from shardsearch import Normaliser, Record, Thesaurus, join, weigh
 from shardsearch.normalise import fold
 
 from ..model.addresses import address, scene_path
@@ -29,18 +30,33 @@ _REFERENCE = re.compile(rf"\]\(((?:{'|'.join(TARGET_KINDS)}):[^)\s]+)\)")
 _FIGURE = re.compile(r"\]\(figure:([^)\s]+)\)")
 
 
-def search_files(handbook: Handbook) -> dict[str, bytes]:
+def search_files(handbook: Handbook, memory: Memory = NOTHING) -> dict[str, bytes]:
     """File name → content of the search index, by the rules of the edition's language and in its words."""
-    records, normaliser = search_records(handbook)
     language = handbook.language if handbook.language in LANGUAGES else "ja"  # the rules for Japanese split any text into pieces
-    return build(records, normaliser, language, search_texts(handbook), _reader(handbook))
+    normaliser, texts = _normaliser(handbook), search_texts(handbook)
+    folded, finder = repr(sorted(normaliser.variants.items())), _Finder(handbook, normaliser)
+    # What is found on a page changes with the page and with what others show; the index changes only when what is found does.
+    marks = {item: memory.recall(f"found {handbook.language} {item}", digest(own, handbook.outline, folded), lambda: digest(folded, repr(finder.of(item))))
+             for item, own in finder.items.items()}
+
+    def index() -> dict[str, bytes]:
+        weighed = [memory.recall(f"weighed {handbook.language} {item}", mark, lambda: [weigh(record, normaliser, language) for record in finder.of(item)])
+                   for item, mark in marks.items()]
+        return join([one for some in weighed for one in some], normaliser, language, texts, _reader(handbook))
+
+    return memory.recall(f"search {handbook.language}", digest(language, repr(texts), repr(handbook.furigana), folded, *marks.values()), index)
 
 
 def search_records(handbook: Handbook) -> tuple[list[Record], Normaliser]:
     """What can be found, and how its text is folded."""
+    normaliser = _normaliser(handbook)
+    finder = _Finder(handbook, normaliser)
+    return [record for item in finder.items for record in finder.of(item)], normaliser
+
+
+def _normaliser(handbook: Handbook) -> Normaliser:
     variants = [(fold(written)[0], fold(kept)[0]) for written, kept in handbook.variants.items()]
-    normaliser = Normaliser([*_in_kanji(handbook, Normaliser(variants)), *variants])
-    return list(_Finder(handbook, normaliser).records()), normaliser
+    return Normaliser([*_in_kanji(handbook, Normaliser(variants)), *variants])
 
 
 def _in_kanji(handbook: Handbook, normaliser: Normaliser) -> list[tuple[str, str]]:
@@ -85,13 +101,25 @@ class _Finder:
                 self._words[target] += synonym.words
         self._terms = {term.title for term in handbook.terms}
         self._readings = _readings(handbook)
+        self._made: dict[str, list[Record]] = {}
         self._figures = {figure.id: figure for figure in handbook.figures}
 
-    def records(self) -> Iterator[Record]:
-        """Page by page; each page's own record comes first."""
-        for page in self.handbook.pages:
-            yield from self._page(page)
+    @cached_property
+    def items(self) -> dict[str, bytes]:
+        """The path of each page and each scene, in the order of the index, with what changes when its text does."""
+        return {page.path: page.own for page in self.handbook.pages} | {scene_path(scene.number): b"" for scene in self.handbook.scenes}
+
+    def of(self, item: str) -> list[Record]:
+        """What can be found on one page; the page's own record comes first."""
+        if item not in self._made:
+            page = self.handbook.page_at.get(item)
+            self._made[item] = list(self._page(page) if page else self._scene(item))
+        return self._made[item]
+
+    def _scene(self, path: str):
         for scene in self.handbook.scenes:
+            if scene_path(scene.number) != path:
+                continue
             label = self.handbook.words("label-scene", n=scene.number) if scene.number else ""
             yield self._record(scene_path(scene.number), "scene", label, scene.title, scene.name + self.handbook.words("full-stop") + scene.lead, f"scene:{scene.number}")
 

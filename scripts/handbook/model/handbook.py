@@ -6,6 +6,8 @@ from functools import cached_property
 from posixpath import basename
 from typing import Mapping
 
+from memory import digest
+
 from .addresses import GENERATED_ANCHORS, address, edition_of, in_edition, scene_path, short_addresses
 from .entities import Case, Chapter, Clause, Entry, Hint, HintScene, Point, Practice, Question, Term
 from .page import Page
@@ -88,11 +90,29 @@ class Handbook:
     terminology: tuple[TermText, ...] = ()
     furigana: Mapping[str, str] = field(default_factory=dict)  # written → read, where the edition has readings above its kanji
     local: Local | None = None  # what a town adds
+    frame: bytes = b""  # changes when anything beside the pages does: tables, drawings, the names of other files
+    only: tuple[Page, ...] | None = None  # what `due` gives, where it is not all pages
     lost: tuple[Page, ...] = ()  # translations of pages that there are not, or into languages that are not published
 
     def table_place(self, name: str, *location: str | int) -> Place:
         """Where a value stands in data/`name`.yml; the first line where it is not there."""
         return self.table_places.get(name, {}).get(location, Place(f"data/{name}.yml"))
+
+    @property
+    def due(self) -> tuple[Page, ...]:
+        """The pages at which the rules about single pages are to look: those whose finding depends on the page and the outline alone."""
+        return self.pages if self.only is None else self.only
+
+    @cached_property
+    def outline(self) -> bytes:
+        """Changes when anything does that a page may show beside its own text. Together with Page.own it is all that a page is made from."""
+        above = self.base.outline if self.base else self.frame
+        return digest(above, self.language, *sorted(self.untranslated), "/", *(page.shown for page in self.pages))
+
+    @cached_property
+    def whole(self) -> bytes:
+        """Changes when anything at all does."""
+        return digest(self.outline, *(page.own for page in self.pages), self.base.whole if self.base else b"")
 
     @cached_property
     def stale(self) -> frozenset[str]:

@@ -1,15 +1,14 @@
 """One Markdown file, as it was read."""
 
 from dataclasses import dataclass
-from typing import Mapping
+from typing import Mapping, NamedTuple
 from urllib.parse import unquote
 
 from .front_matter import Meta
 from .place import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """`start` and `end` are the offsets of its line in the body."""
 
     level: int
@@ -22,8 +21,7 @@ class Heading:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link or image in the body. A link with one of our schemes (`point:7`) is a reference."""
 
     text: str
@@ -60,8 +58,7 @@ TARGET_KINDS = {
 REFERENCE_KINDS = {**TARGET_KINDS, "cite": "出典", "index": "一覧", "count": "件数", "figure": "図表"}
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """A raw HTML tag in the body."""
 
     name: str
@@ -84,6 +81,8 @@ class Page:
     headings: tuple[Heading, ...] = ()
     links: tuple[Link, ...] = ()
     tags: tuple[Tag, ...] = ()
+    own: bytes = b""  # changes when anything in the file does
+    shown: bytes = b""  # changes only when what other pages show of this one does
 
     def place(self, *location: str | int) -> Place:
         """Where a front-matter value stands; the first line where it is not there."""

@@ -1,11 +1,10 @@
 """Where something stands in a source file, and what is to be said about it."""
 
 from dataclasses import dataclass, field
-from typing import Any, Mapping
+from typing import Any, Mapping, NamedTuple
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A position in a file. `line` and `column` count from 1, `column` in characters (code points)."""
 
     path: str

@@ -5,13 +5,15 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import Mapping
 
+from memory import NOTHING, Memory, digest
+
 from ..model import translation
 from ..model.entities import Case, Chapter, Clause, Hint, HintScene, Point, Practice, Question, Term
 from ..model.handbook import Handbook, TextFile
 from ..model.page import Page
 from ..model.place import Fault, Place
 from . import entries, front_matter, markdown, schemas, yaml_data
-from .pages import ENTITIES, kind_of
+from .pages import ENTITIES, kind_of, seen
 from .words import translated
 
 _SUFFIX = re.compile(r"(?P<stem>.+)\.(?P<language>[a-z]{2,3}(?:-[A-Za-z]{2,8})?)(?P<ending>\.md|\.yml)")
@@ -23,14 +25,14 @@ def split(name: str) -> tuple[str, str]:
     return (match["stem"] + match["ending"], match["language"]) if match else (name, "")
 
 
-def with_editions(base: Handbook, texts: Mapping[str, TextFile], tables: Mapping[str, TextFile]) -> Handbook:
+def with_editions(base: Handbook, texts: Mapping[str, TextFile], tables: Mapping[str, TextFile], memory: Memory = NOTHING) -> Handbook:
     """The handbook with its editions. `texts` are all pages by their path in the site, `tables` all tables by their name in data/."""
     languages = base.edition.languages[1:] if base.edition else ()
     pages, faults, lost = defaultdict(dict), list(base.faults), []
     for name, file in texts.items():
         path, language = split(name)
         if language:
-            page, text, found = _translation(path, file, language)
+            page, text, found = memory.recall(f"page {file.file}", digest(file.text), lambda: _translation(path, file))
             faults += found
             if path in base.page_at and language in languages:
                 pages[language][path] = page, text
@@ -47,13 +49,14 @@ def with_editions(base: Handbook, texts: Mapping[str, TextFile], tables: Mapping
     return replace(base, editions=tuple(editions), lost=tuple(lost), faults=tuple(faults))
 
 
-def _translation(path: str, file: TextFile, language: str) -> tuple[Page, translation.PageText | None, list[Fault]]:
+def _translation(path: str, file: TextFile) -> tuple[Page, translation.PageText | None, list[Fault]]:
     """The translation of the page `path`, and what its front matter says."""
     kind, schema = kind_of(path)
     front = front_matter.split(file.file, file.text, translation.TEXTS[schema])
     found = markdown.scan(file.file, front.body, front.body_line)
     page = Page(path=path, file=file.file, kind=kind, meta=None, meta_places=front.places, body=front.body, plain=found.plain,
-                body_line=front.body_line, headings=found.headings, links=found.links, tags=found.tags)
+                body_line=front.body_line, headings=found.headings, links=found.links, tags=found.tags, own=digest(file.file, file.text),
+                shown=digest(repr(front.meta), *seen(front.body, found)))
     return page, front.meta, front.faults
 
 
@@ -88,7 +91,7 @@ def _edition(base: Handbook, language: str, pages: Mapping[str, tuple[Page, tran
             untranslated.add(original.path)
             page = original
         else:
-            page = replace(page, meta=text.onto(original.meta))
+            page = replace(page, meta=text.onto(original.meta), own=digest(page.own, original.own), shown=digest(page.shown, original.shown))
             follows[original.path] = text.follows or ""
         made.append(page)
         if page.kind in ENTITIES and page.meta is not None:

@@ -4,6 +4,8 @@ import errno
 import os
 from pathlib import Path
 
+from memory import NOTHING, Memory, digest
+
 from ..model.addresses import LOCAL
 from ..model.entities import Case, Chapter, Clause, Hint, HintScene, Point, Practice, Question, Term
 from ..model.handbook import Handbook, TextFile
@@ -18,8 +20,8 @@ from .text import decode
 from .words import japanese
 
 
-def read(root: Path) -> Handbook:
-    """Everything under `root`. Raises OSError only where the folder itself cannot be read."""
+def read(root: Path, memory: Memory = NOTHING) -> Handbook:
+    """Everything under `root`; of files that `memory` knows, what was made of them before. Raises OSError only where the folder itself cannot be read."""
     docs, data, local = root / "docs", root / "data", root / LOCAL
     if not docs.is_dir():
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(docs))
@@ -38,7 +40,7 @@ def read(root: Path) -> Handbook:
     table_texts = {path.name: text_of(path) for path in _files(data) if path.suffix in (".yml", ".tsv", ".txt")}
     pages, entities = [], []
     for name, file in sources.items():
-        page, entity, found = read_page(name, file)
+        page, entity, found = memory.recall(f"page {file.file}", digest(file.text), lambda: read_page(name, file))
         faults.extend(found)
         pages.append(page)
         if entity is not None:
@@ -64,12 +66,17 @@ def read(root: Path) -> Handbook:
         rows, found = tables.read_redirects(texts.get("redirects.tsv"))
         redirects += rows
         faults.extend(found)
-    releases, found = read_releases(text_of(path) for path in _files(data / "releases") if path.suffix == ".json")
+    records = [text_of(path) for path in _files(data / "releases") if path.suffix == ".json"]
+    releases, found = read_releases(records)
     faults.extend(found)
     config = text_of(root / "mkdocs.yml") if (root / "mkdocs.yml").is_file() else None
     navigation, found = tables.read_navigation(config)
     faults.extend(found)
     all_entries = [entry for page in pages for entry in entries.entries(page, words)]
+
+    assets = tuple(name for name, path in content.items() if path.suffix != ".md")
+    beside = [*table_texts.values(), *local_texts.values(), *drawings.values(), *records, *([config] if config else ())]
+    frame = digest(*assets, "/", *others, "/", *(part for file in beside for part in (file.file, file.text)), "/", *every)
 
     def only(kind, of):
         return tuple(value for value in of if isinstance(value, kind))
@@ -83,20 +90,19 @@ def read(root: Path) -> Handbook:
         clauses=only(Clause, all_entries), questions=only(Question, all_entries), terms=only(Term, all_entries),
         redirects=tuple(redirects), releases=releases,
         published=tuple(row for texts in (table_texts, local_texts) for row in tables.read_published(texts.get("published-ids.txt"))),
-        navigation=(*navigation, *(page.path for page in pages if page.kind == "local")),
-        assets=tuple(name for name, path in content.items() if path.suffix != ".md"),
+        navigation=(*navigation, *(page.path for page in pages if page.kind == "local")), assets=assets,
         pictures=pictures, texts=(*every.values(), *table_texts.values(), *drawings.values(), *local_texts.values()), faults=tuple(faults),
-        words=words, table_places=table_places, local=town, **values)
-    return with_editions(base, every, table_texts)
+        words=words, frame=frame, table_places=table_places, local=town, **values)
+    return with_editions(base, every, table_texts, memory)
 
 
 def _files(folder: Path) -> list[Path]:
     """Every file below the folder in a fixed order; hidden files and folders are left out."""
     found = []
-    for where, folders, files in os.walk(folder, onerror=_refuse):
+    for place, folders, names in os.walk(folder, onerror=_refuse):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [Path(where, name) for name in files if not name.startswith(".")]
-    return sorted(path for path in found if path.is_file())
+        found += [f"{place}/{name}" for name in names if not name.startswith(".")]
+    return [Path(path) for path in sorted(found, key=lambda path: path.split("/")) if os.path.isfile(path)]
 
 
 def _refuse(error: OSError) -> None:

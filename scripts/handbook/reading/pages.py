@@ -4,6 +4,8 @@ import re
 
 from pydantic import BaseModel
 
+from memory import digest
+
 from ..model.entities import Case, Chapter, HintScene, Point
 from ..model.front_matter import CaseMeta, ChapterMeta, HintSceneMeta, LocalMeta, PageMeta, PointMeta
 from ..model.handbook import TextFile
@@ -40,10 +42,17 @@ def read_page(path: str, file: TextFile) -> tuple[Page, object | None, list[Faul
     kind, schema = kind_of(path)
     front = front_matter.split(file.file, file.text, schema)
     found = markdown.scan(file.file, front.body, front.body_line)
+    shown = digest(path, repr(front.meta), *seen(front.body, found))
     page = Page(path=path, file=file.file, kind=kind, meta=front.meta, meta_places=front.places, body=front.body,
-                plain=found.plain, body_line=front.body_line, headings=found.headings, links=found.links, tags=found.tags)
+                plain=found.plain, body_line=front.body_line, headings=found.headings, links=found.links, tags=found.tags, own=digest(file.file, file.text), shown=shown)
     entity = None
     if front.meta is not None and kind in ENTITIES:
         summary = markdown.lead(front.body, found.headings)
         entity = ENTITIES[kind].model_construct(**dict(front.meta), summary=summary, page=page)
     return page, entity, front.faults
+
+
+def seen(body: str, found: markdown.Scan) -> list[str]:
+    """What other pages may show of a page's text: its headings, its first paragraph, what it cites."""
+    headings = [repr((heading.level, heading.text, heading.id, heading.classes, heading.attributes)) for heading in found.headings]
+    return [markdown.lead(body, found.headings), *headings, *(link.href for link in found.links if link.href.startswith("cite:"))]

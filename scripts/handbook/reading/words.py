@@ -18,7 +18,7 @@ _FOLDER = Path(__file__).parent.parent / "words"
 @cache
 def _table(language: str) -> Mapping[str, Mapping[str, str]]:
     file = _FOLDER / f"{language}.yml"
-    return yaml.safe_load(file.read_text(encoding="utf-8")) if file.exists() else {}
+    return yaml.load(file.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader)) if file.exists() else {}
 
 
 def japanese(own: Own) -> Words:

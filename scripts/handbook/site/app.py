@@ -2,7 +2,7 @@
 
 import json
 import posixpath
-from pathlib import Path
+from typing import Callable, Collection
 
 from lxml import html
 
@@ -18,18 +18,19 @@ def homes(handbook: Handbook) -> dict[str, str]:
     return {first: ""} | {language: f"{language}/" for language in others}
 
 
-def write_manifests(handbook: Handbook, out: Path) -> None:
-    """Name and description are those of the front page; icons that the theme does not have are left out."""
+def manifests(handbook: Handbook, read: Callable[[str], bytes], theme: str, names: Collection[str]) -> dict[str, str]:
+    """File → manifest. `read` gives a page of the site; `names` are the files in its folder `theme`. Name and description are those of the front page; icons that the theme does not have are left out."""
+    files = {}
     for language, home in homes(handbook).items():
-        front = html.document_fromstring((out / home / "index.html").read_bytes())
+        front = html.document_fromstring(read(f"{home}index.html"))
         name, description = front.xpath("normalize-space(//a[@class='site-name'])"), front.xpath("string(//meta[@name='description']/@content)")
         manifest = {"name": name, "short_name": name, "description": description, "lang": language, "start_url": ".", "scope": ".",
                     "display": "standalone", "display_override": ["standalone", "minimal-ui"],
-                    "background_color": "#fdfcf9", "theme_color": "#1b626b", "icons": _icons(out, home)}
-        (out / home / "manifest.webmanifest").write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
+                    "background_color": "#fdfcf9", "theme_color": "#1b626b", "icons": _icons(theme, names, home)}
+        files[f"{home}manifest.webmanifest"] = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
+    return files
 
 
-def _icons(out: Path, home: str) -> list[dict[str, str]]:
-    theme = next(out.glob("assets/*/theme/icon.svg")).parent
-    return [{"src": posixpath.relpath((theme / name).relative_to(out).as_posix(), home or "."), "sizes": sizes, "type": _TYPES[(theme / name).suffix],
-             "purpose": purpose} for name, sizes, purpose in _ICONS if (theme / name).exists()]
+def _icons(theme: str, names: Collection[str], home: str) -> list[dict[str, str]]:
+    return [{"src": posixpath.relpath(f"{theme}/{name}", home or "."), "sizes": sizes, "type": _TYPES[posixpath.splitext(name)[1]],
+             "purpose": purpose} for name, sizes, purpose in _ICONS if name in names]

@@ -3,8 +3,8 @@
 import posixpath
 import re
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
+from typing import Collection, Iterator, Mapping, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from lxml import html
@@ -27,11 +27,11 @@ _PARSER = html.HTMLParser(encoding="utf-8")
 _IDS, _BOXES = XPath("//@id", smart_strings=False), XPath("//div[@class='help-box']")
 _POLICY = XPath("//meta[@http-equiv='Content-Security-Policy']/@content", smart_strings=False)
 _INLINE = XPath("//@style | //@*[starts-with(name(), 'on')]")
+_FOREIGN = re.compile(r"(?:https?:)?//")
 _CSS_URL = re.compile(r"url\(\s*[\"']?((?:https?:)?//[^)\"']+)|@import\s+[\"']((?:https?:)?//[^\"']+)", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class BuiltPage:
+class BuiltPage(NamedTuple):
     """`file` is relative to the site; `links` are (href, line), `fetched` addresses that load by themselves."""
 
     file: str
@@ -42,6 +42,9 @@ class BuiltPage:
     title: str
     boxes: int
     forbidden: tuple[tuple[str, int], ...]  # code in the page that its own policy does not allow
+    leads: frozenset[str]  # all that it needs to be in the site: paths, and anchors of pages; not of 404.html, which knows no place
+    loads: frozenset[str]  # the files that load by themselves
+    sound: bool  # nothing is wrong with the page by itself
 
 
 def audit(handbook: Handbook, site: Path, shown: str, base: str = "/") -> list[Finding]:
@@ -49,28 +52,42 @@ def audit(handbook: Handbook, site: Path, shown: str, base: str = "/") -> list[F
 
     `shown` stands for the site's folder in their paths; `base` is the path under which the host will serve it.
     """
-    pages = built_pages(site)
-    findings = on_pages(site, pages, shown, base)
-    findings += _styles(site, shown)
-    findings += _promises(handbook, pages, shown)
-    findings += _help_boxes(handbook, pages, shown)
+    files = _files(site)
+    styles = {name: (site / name).read_text(encoding="utf-8") for name in files if name.endswith(".css")}
+    return audited(handbook, built_pages(site), files, styles, shown, base)
+
+
+def audited(handbook: Handbook, pages: dict[str, BuiltPage], files: Collection[str], styles: Mapping[str, str], shown: str, base: str) -> list[Finding]:
+    """The same where all is known already: the pages, the names of all files, the texts of the style sheets."""
+    findings = [*_on_pages(pages, files, shown, base), *_styles(styles, shown), *_promises(handbook, pages, shown), *_help_boxes(handbook, pages, shown)]
     return sorted(set(findings))
 
 
 def built_pages(site: Path) -> dict[str, BuiltPage]:
     """Every page of a built site by its file's path in it."""
-    return {page.file: page for page in (parse(site, path) for path in sorted(site.rglob("*.html")))}
+    return {name: parse(name, (site / name).read_bytes()) for name in sorted(_files(site)) if name.endswith(".html")}
 
 
 def on_pages(site: Path, pages: dict[str, BuiltPage], shown: str, base: str = "/") -> list[Finding]:
     """What can be said of any site's pages, whatever they are about."""
-    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    return [finding for page in pages.values() for finding in _page(page, pages, files, shown, base)]
+    return list(_on_pages(pages, _files(site), shown, base))
+
+
+def _files(site: Path) -> set[str]:
+    return {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+
+
+def _on_pages(pages: dict[str, BuiltPage], files: Collection[str], shown: str, base: str) -> Iterator[Finding]:
+    known = {f"{page.file}#{anchor}" for page in pages.values() for anchor in page.ids}
+    known.update(files)
+    for page in pages.values():
+        if not (page.sound and page.leads <= known):
+            yield from _page(page, pages, files, shown, base)
 
 
 def present(addresses: frozenset[str], site: Path) -> list[str]:
     """Those of the addresses that the built site really has, sorted: what a release may promise."""
-    pages = {"/" + path.relative_to(site).as_posix().removesuffix("index.html"): parse(site, path) for path in site.rglob("index.html")}
+    pages = {"/" + path.relative_to(site).as_posix().removesuffix("index.html"): parse("", path.read_bytes()) for path in site.rglob("index.html")}
 
     def there(address: str) -> bool:
         page, _, anchor = address.partition("#")
@@ -79,17 +96,43 @@ def present(addresses: frozenset[str], site: Path) -> list[str]:
     return sorted(filter(there, addresses))
 
 
-def parse(site: Path, path: Path) -> BuiltPage:
+def parse(file: str, content: bytes) -> BuiltPage:
     """One page of the built site, as a browser would read it."""
-    tree = html.document_fromstring(path.read_bytes(), parser=_PARSER)
+    tree = html.document_fromstring(content, parser=_PARSER)
     ids = Counter(_IDS(tree))
     links = tuple((a.get("href"), a.sourceline or 1) for a in tree.iter("a") if a.get("href") is not None)
     fetched = [(value, element.sourceline or 1) for element in tree.iter(*_FETCHING)
                for name, value in element.items() if (element.tag, name) in _FETCHED]
     fetched += [(link.get("href"), link.sourceline or 1) for link in tree.iter("link") if link.get("rel") in _FETCHED_LINKS and link.get("href")]
-    title = tree.findtext(".//title") or ""
-    return BuiltPage(path.relative_to(site).as_posix(), frozenset(ids), tuple(name for name, times in ids.items() if times > 1), links,
-                     tuple(fetched), title.strip(), len(_BOXES(tree)), tuple(_forbidden(tree)))
+    title = (tree.findtext(".//title") or "").strip()
+    twice, forbidden = tuple(name for name, times in ids.items() if times > 1), tuple(_forbidden(tree))
+    leads = [_lead(file, href) for href in {href for href, _ in (*links, *fetched)}]
+    return BuiltPage(file, frozenset(ids), twice, links, tuple(fetched), title, len(_BOXES(tree)), forbidden, frozenset(filter(None, leads)),
+                     frozenset(_beside(file, href.partition("?")[0]) for href, _ in fetched if not href.startswith("data:")),
+                     bool(title and file != "404.html" and not twice and not forbidden and None not in leads
+                          and not any(_FOREIGN.match(href) for href, _ in fetched)))
+
+
+def _beside(file: str, path: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(file), path))
+
+
+def _lead(file: str, href: str) -> str | None:
+    """What a link needs to be in the site; empty for what lies elsewhere, None where that is not as simple as it mostly is."""
+    scheme, colon, _ = href.partition(":")
+    if colon and scheme in REFERENCE_KINDS:
+        return None
+    parts = urlsplit(href)
+    if parts.scheme or parts.netloc:
+        return ""
+    path = _beside(file, unquote(parts.path)) if parts.path else file
+    if path.startswith(("..", "/")):
+        return None
+    if parts.path.endswith(("/", ".")):
+        path = posixpath.normpath(f"{path}/index.html")
+    if parts.fragment:
+        return f"{path}#{unquote(parts.fragment)}" if path.endswith(".html") else None
+    return path
 
 
 def _forbidden(tree):
@@ -112,7 +155,7 @@ def _page(page: BuiltPage, pages, files, shown, base):
     for identifier in page.twice:
         yield finding(1, "duplicate-id", f"id「{identifier}」がページの中に2つあります。")
     for href, line in page.fetched:
-        if re.match(r"(?:https?:)?//", href):
+        if _FOREIGN.match(href):
             yield finding(line, "foreign-resource", f"よそのサイトから読み込んでいます: {href}")
         elif not href.startswith("data:"):
             yield from _target(page, _local(page, href, base), line, pages, files, finding)
@@ -146,10 +189,10 @@ def _target(page, href, line, pages, files, finding):
         yield finding(line, "broken-fragment", f"「{href}」の見出し #{unquote(parts.fragment)} がありません。")
 
 
-def _styles(site: Path, shown: str):
-    for path in sorted(site.rglob("*.css")):
-        for match in _CSS_URL.finditer(path.read_text(encoding="utf-8")):
-            yield Finding(Place(f"{shown}/{path.relative_to(site).as_posix()}"), "foreign-resource",
+def _styles(styles: Mapping[str, str], shown: str):
+    for name, text in styles.items():
+        for match in _CSS_URL.finditer(text):
+            yield Finding(Place(f"{shown}/{name}"), "foreign-resource",
                           f"よそのサイトから読み込んでいます: {match[1] or match[2]}")
 
 

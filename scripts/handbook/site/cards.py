@@ -72,8 +72,10 @@ class Sharing:
 
     def __init__(self, handbook: Handbook):
         self.handbook = handbook
-        own = cards(handbook.base or handbook)
-        self.drawn = {key: (card, file) for key, card in own.items() if (file := card.file) in handbook.assets}
+        assets = {name for name in handbook.assets if name.startswith(f"{FOLDER}/")}
+        keys = {name.rpartition("-")[0] for name in assets}
+        own = cards(handbook.base or handbook) if assets else {}
+        self.drawn = {key: (card, file) for key, card in own.items() if f"{FOLDER}/{key}" in keys and (file := card.file) in assets}
 
     def of_scene(self, number: int) -> dict[str, str]:
         return self._card(f"scene-{number}")

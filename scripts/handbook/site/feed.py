@@ -1,6 +1,5 @@
 """The Atom feed of what each release changed, for those who teach with these pages."""
 
-from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 from ..indexing.releases import history
@@ -13,10 +12,10 @@ _FEED = "changes/feed.xml"
 _MOST = 20  # releases
 
 
-def write_feed(handbook: Handbook, out: Path, site_url: str) -> None:
-    """Its addresses must be absolute, so it needs site_url. Ids are tag: URIs of the host and the release's date."""
+def feed(handbook: Handbook, site_url: str) -> dict[str, str]:
+    """The feed by its path in the site, where there is one. Its addresses must be absolute, so it needs site_url. Ids are tag: URIs of the host and the release's date."""
     if not site_url or "changes.md" not in handbook.page_at:
-        return
+        return {}
     host, base = urlsplit(site_url).hostname, urlsplit(site_url).path
 
     def url(path: str) -> str:
@@ -27,6 +26,4 @@ def write_feed(handbook: Handbook, out: Path, site_url: str) -> None:
     text = environment().get_template("feed.xml.j2").render(
         book=handbook, say=handbook.words, changes=changes, url=url, feed=urljoin(site_url, _FEED), first=first,
         steps=[step for step in history(handbook) if step.recorded][:_MOST], tag=lambda day, path="": f"tag:{host},{day}:{base}changes/{path}")
-    file = out / _FEED
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, encoding="utf-8", newline="\n")
+    return {_FEED: text}

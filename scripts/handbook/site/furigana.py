@@ -3,13 +3,11 @@
 import re
 from html import escape
 from itertools import accumulate
-from pathlib import Path
 from typing import Iterator, Mapping
 
 from lxml import etree, html
 
 from ..model.furigana import INLINE, Piece, read_aloud
-from ..model.handbook import Handbook
 
 LANGUAGE = "ja-Hira"
 # What stands without readings beside what carries the class `no-ruby`: code, drawings, what has readings already.
@@ -93,10 +91,3 @@ def _around_breaks(text: str, table: Mapping[str, str]) -> Iterator[Piece]:
             yield piece
 
 
-def write_furigana(handbook: Handbook, site: Path) -> int:
-    """Rewrites the pages of the plain edition. Returns how many."""
-    edition = next((edition for edition in handbook.editions if edition.language == LANGUAGE), None)
-    files = sorted((site / LANGUAGE).rglob("*.html")) if edition else []
-    for file in files:
-        file.write_bytes(page_with_ruby(file.read_bytes(), edition.furigana))
-    return len(files)

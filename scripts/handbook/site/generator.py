@@ -1,26 +1,34 @@
-"""MkDocs behind one function. A move to another generator replaces this file."""
+"""MkDocs behind one class. A move to another generator replaces this file."""
 
 import json
 import logging
 import os
-import shutil
+import posixpath
+from collections import defaultdict
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Mapping, Sequence
+from typing import Container, Iterable, Iterator, Mapping
+from urllib.parse import unquote
 
+from jinja2 import FileSystemBytecodeCache
+from memory import digest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import InclusionLevel
+from mkdocs.utils import yaml_load
 
 from ..model.words import Words
+from ..reading.markdown import scan
 from .assets import address_of, bundle
 from .qr import qr
-from .security import Policies, write_headers
+from .security import Policies
 
 
 class GeneratorError(Exception):
-    """MkDocs refused the staged tree; the message is its own."""
+    """MkDocs refused the staged pages; the message is its own."""
 
 
 class _Collector(logging.Handler):
@@ -29,79 +37,159 @@ class _Collector(logging.Handler):
         self.messages: list[str] = []
 
     def emit(self, record):
-        message = record.getMessage()
-        if not message.startswith("A 'dirty' build"):  # what only_changed asked for
-            self.messages.append(message)
+        self.messages.append(record.getMessage())
 
 
 class _Theme(BasePlugin):
     """What our templates need of MkDocs, and what they do not."""
 
-    def __init__(self, policies: Policies, words: Mapping[str, Words]):
-        self.policies, self.words = policies, words
+    def __init__(self, policies: Policies, words: Mapping[str, Words], wanted: frozenset[str], compiled: Path):
+        self.policies, self.words, self.wanted, self.compiled = policies, words, wanted, compiled
 
     def on_env(self, env, config, files):
         env.globals.update(policy=self.policies.of_page, qr=qr, day=lambda language, day: self.words[language].day(date.fromisoformat(str(day))))
+        env.bytecode_cache = FileSystemBytecodeCache(str(self.compiled))  # each language has an environment of its own
         return env
 
-    # The styles and scripts that Material would add to every site: our templates use none of them.
+    # Not the styles and scripts that Material would add to every site: our templates use none of them. What is there only as the target
+    # of links is no page to be made.
     @event_priority(100)
     def on_files(self, files, config):
         for file in list(files):
             if file.src_dir != config.docs_dir:
                 files.remove(file)
+            elif file.src_uri not in self.wanted:
+                file.inclusion = InclusionLevel.EXCLUDED
         return files
 
+    # Before i18n builds the other languages: 404.html and sw.js are those of the first.
+    @event_priority(100)
+    def on_post_build(self, config):
+        config.theme.static_templates = set()
 
-def render(config_file: Path, staged: Path, out: Path, edition: date, words: Mapping[str, Words], only_changed: bool = False,
-           local: Sequence[str] = (), site_url: str = "") -> str:
-    """Renders the staged Markdown into `out`. Warnings are errors. Dates come from the edition, never from the clock.
 
-    With `only_changed`, pages in `out` that are newer than their source stay as they are (for previews, never to publish).
-    `local`: pages that the menu has after those of `config_file`. `site_url`: for where the settings have none.
-    Returns site_url, empty where there is none.
+class Generator:
+    """One look of the site, to be given to any number of pages.
+
+    `look` changes when anything does that a rendered page is made from beside its staged text. Dates come from the edition, never from
+    the clock.
     """
-    os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime(edition.year, edition.month, edition.day, tzinfo=UTC).timestamp()))
-    log = logging.getLogger("mkdocs")
-    collector = _Collector()
-    log.addHandler(collector)
-    log.setLevel(logging.WARNING)
-    try:
-        config = load_config(str(config_file), docs_dir=str(staged), site_dir=str(out))
-        config.site_url = config.site_url or site_url
-        config.nav = config.nav and [*config.nav, *local]
+
+    def __init__(self, config_file: Path, edition: date, words: Mapping[str, Words], menu: Mapping[str, str], site_url: str = ""):
+        """`menu`: the staged pages, by path, that the menu has after those of `config_file`. `site_url`: for where the settings have none."""
+        self._file, self._edition, self._words, self._menu, self._site_url = config_file, edition, words, menu, site_url
+        config = self._config(config_file.parent / "docs", config_file.parent / "site")
+        with open(config_file, encoding="utf-8") as file:
+            settings = yaml_load(file)  # with what it inherits, and what it takes from the environment
+        self.site_url = config.site_url or ""
         theme = Path(config.theme.custom_dir)
-        version, assets = bundle(theme / "assets", _for_scripts(words))
-        _publish_only(config, words)
-        config.extra |= {"edition": edition.isoformat(), "assets": f"assets/{version}", "icon": address_of(assets["theme/icon.svg"]),
-                         "words": {language: table.page for language, table in words.items()}}
-        policies = Policies()
-        config.plugins["theme"] = _Theme(policies, words)
-        config.plugins.on_startup(command="build", dirty=only_changed)
+        self.version, self.assets = bundle(theme / "assets", _for_scripts(words))
+        beside = [*(path for path in sorted(theme.rglob("*")) if path.is_file()), *(Path(file) for file in config.hooks)]
+        settled = [text.partition("\n---\n")[0] for text in menu.values()]  # of these pages the menu shows what their settings say
+        self.look = digest(repr(settings), self.site_url, *menu, *settled, edition.isoformat(), repr(words), self.version,
+                           *(part for path in beside for part in (str(path.name), path.read_bytes())))
+        self._navigation = {*_navigation(config.nav), *menu}
+
+    def render(self, texts: Mapping[str, str], files: Container[str], wanted: Iterable[str], work: Path) -> tuple[Path, Policies]:
+        """Renders the staged pages that are wanted, of all `texts` by path. `files` are the paths of what is no page. Warnings are errors.
+
+        Returns the folder in which they are, by address, and with them 404.html and sw.js; and what is inline in them.
+        """
+        wanted = frozenset((*wanted, *self._menu))
+        docs, out, policies = work / "docs", work / "out", Policies()
+        for path in wanted:
+            _write(docs / path, texts[path])
+        for path in self._beside(texts, files, wanted):
+            _write(docs / path, "")
+        log, collector = logging.getLogger("mkdocs"), _Collector()
+        log.addHandler(collector)
+        log.setLevel(logging.WARNING)
         try:
-            build(config, dirty=only_changed)
+            config = self._config(docs, out)
+            self._publish_only(config)
+            config.nav = config.nav and [*config.nav, *(path for path in self._menu if path == _original(path, self._words))]
+            config.extra |= {"edition": self._edition.isoformat(), "assets": f"assets/{self.version}", "icon": address_of(self.assets["theme/icon.svg"]),
+                             "words": {language: table.page for language, table in self._words.items()}}
+            config.theme.dirs = [config.theme.custom_dir]  # MkDocs looks at each of a theme's ten thousand icons, once for each language
+            config.theme.static_templates -= {"sitemap.xml"}
+            config.plugins["theme"] = _Theme(policies, self._words, wanted, work)
+            config.plugins.on_startup(command="build", dirty=False)
+            try:
+                with _clock_at(self._edition):
+                    build(config)
+            finally:
+                config.plugins.on_shutdown()
+        except MkDocsException as error:
+            raise GeneratorError(str(error)) from error
         finally:
-            config.plugins.on_shutdown()
-    except MkDocsException as error:
-        raise GeneratorError(str(error)) from error
+            log.removeHandler(collector)
+        if collector.messages:
+            raise GeneratorError("\n".join(collector.messages))
+        return out, policies
+
+    def _config(self, docs: Path, out: Path):
+        try:
+            config = load_config(str(self._file), docs_dir=str(docs), site_dir=str(out))
+        except MkDocsException as error:
+            raise GeneratorError(str(error)) from error
+        config.site_url = config.site_url or self._site_url
+        return config
+
+    def _beside(self, texts: Mapping[str, str], files: Container[str], wanted: frozenset[str]) -> set[str]:
+        """What MkDocs must know of without rendering it: the other languages of a page, the pages of the navigation, what links lead to."""
+        known = defaultdict(set)
+        for path in texts:
+            known[_original(path, self._words)].add(path)
+        targets = {_original(path, self._words) for path in wanted} | self._navigation
+        targets |= {target for path in wanted for target in _targets(path, texts[path])}
+        found = {path for target in targets for path in known.get(target, ())}
+        return (found | {target for target in targets if target in files}) - wanted
+
+    def _publish_only(self, config) -> None:
+        """Of the languages in mkdocs.yml, those that data/edition.yml publishes."""
+        known = {language.locale: language for language in config.plugins["i18n"].config.languages}
+        missing = sorted(set(self._words) - set(known))
+        if missing:
+            raise GeneratorError(f"data/edition.yml の言語 {'、'.join(missing)} が mkdocs.yml の i18n の languages にありません。名前と一緒に足してください。")
+        for locale, language in known.items():
+            language.build = locale in self._words
+        config.extra["languages"] = {locale: known[locale].name for locale in self._words}
+
+
+@contextmanager
+def _clock_at(day: date) -> Iterator[None]:
+    """MkDocs takes this for the time of the build."""
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()))
+    try:
+        yield
     finally:
-        log.removeHandler(collector)
-    if collector.messages:
-        raise GeneratorError("\n".join(collector.messages))
-    _write_assets(out / "assets", version, assets)
-    write_headers(policies, version, out)
-    return config.site_url or ""
+        del os.environ["SOURCE_DATE_EPOCH"]
+        if before is not None:
+            os.environ["SOURCE_DATE_EPOCH"] = before
 
 
-def _publish_only(config, words: Mapping[str, Words]) -> None:
-    """Of the languages in mkdocs.yml, those that data/edition.yml publishes."""
-    known = {language.locale: language for language in config.plugins["i18n"].config.languages}
-    missing = sorted(set(words) - set(known))
-    if missing:
-        raise GeneratorError(f"data/edition.yml の言語 {'、'.join(missing)} が mkdocs.yml の i18n の languages にありません。名前と一緒に足してください。")
-    for locale, language in known.items():
-        language.build = locale in words
-    config.extra["languages"] = {locale: known[locale].name for locale in words}
+def _targets(path: str, text: str) -> Iterator[str]:
+    """The files that a staged page links to, by their path in the staged tree."""
+    for link in scan(path, text).links:
+        href = unquote(link.href.partition("#")[0].partition("?")[0])
+        if href and ":" not in href:
+            yield posixpath.normpath(posixpath.join(posixpath.dirname(path), href))
+
+
+def _original(path: str, languages: Iterable[str]) -> str:
+    """points/07.en.md → points/07.md"""
+    stem, _, language = path.removesuffix(".md").rpartition(".")
+    return f"{stem}.md" if stem and language in languages else path
+
+
+def _navigation(nav) -> Iterator[str]:
+    """The paths in the navigation, however deep. Each needs a name there: MkDocs would take it from the page, and so from all pages at once."""
+    for item in nav or (None,):
+        if not isinstance(item, dict):
+            raise GeneratorError(f"mkdocs.yml の nav の {item or '一覧'} に、「名前: ページ.md」の形で名前を書いてください。")
+        for value in item.values():
+            yield from (value,) if isinstance(value, str) else _navigation(value)
 
 
 def _for_scripts(words: Mapping[str, Words]) -> dict[str, bytes]:
@@ -110,12 +198,6 @@ def _for_scripts(words: Mapping[str, Words]) -> dict[str, bytes]:
             for language, table in words.items()}
 
 
-def _write_assets(folder: Path, version: str, files: dict[str, bytes]) -> None:
-    """This version of what the theme sends; an earlier one is in the way only of a preview."""
-    for other in folder.glob("[0-9a-f]" * 10):
-        if other.name != version:
-            shutil.rmtree(other)
-    for name, content in files.items():
-        path = folder / version / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")

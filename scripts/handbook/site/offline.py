@@ -8,18 +8,21 @@ import hashlib
 import json
 import posixpath
 import re
+import zlib
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Iterator
+from typing import Collection, Iterator, Mapping
+
+from memory import Memory, digest
 
 from ..model.handbook import Handbook
 from .app import homes
-from .audit import parse
+from .audit import BuiltPage
+from .tree import Tree
 
 _PART = 256_000  # bytes before compression: one lost on a weak connection costs about 50 KB
 _ASSETS = {".css", ".js", ".mjs", ".json", ".bin"}  # below assets/: what scripts load when it is wanted
 _THEME = re.compile(r"assets/[0-9a-f]{10}/")  # the same for all languages
-_SIZE = re.compile(r'(<span id="offline-size">[^<?]*)\?')  # in the front page's button
+_SIZE = re.compile(rb'(<span id="offline-size">[^<?\d]*)(?:\?|\d+\.\d)')  # in the front page's button: unknown, or as an earlier build had it
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,50 +34,56 @@ class Part:
     packed: bytes
 
 
-def write_offline(handbook: Handbook, out: Path) -> None:
-    """Writes parts and lists for every language edition, and the size into its front page. Comes last: it takes what all others wrote."""
-    folder, editions = out / "offline", homes(handbook)
-    folder.mkdir()
+def write_offline(handbook: Handbook, tree: Tree, pages: Mapping[str, BuiltPage], memory: Memory) -> None:
+    """Puts parts and lists for every language edition into the tree, and the size into its front page. Comes last: it takes what all others put."""
+    editions = homes(handbook)
     for language, home in editions.items():
-        names = needed(out, home, tuple(filter(None, editions.values())))
-        _tell_size(out / home / "index.html", sum(len(part.packed) for part in _parts(out, names)))
-        parts = list(_parts(out, names))
+        names = needed(tree.files, pages, home, tuple(filter(None, editions.values())))
+        front = f"{home}index.html"
+        _tell_size(tree, front, "?")  # as it is before the size is known: what that is must not depend on what it was
+        size = sum(len(part.packed) for part in _parts(tree, names, front, memory, " ?"))
+        _tell_size(tree, front, f"{size / 1e6:.1f}")
+        parts = list(_parts(tree, names, front, memory))
         for part in parts:
-            (folder / f"{part.digest}.bin").write_bytes(part.packed)
+            tree.put(f"offline/{part.digest}.bin", part.packed, part.digest.encode())
         content = _json({"parts": [{"hash": part.digest, "files": part.files} for part in parts]})
         hash_ = _digest(content)
-        (folder / f"{hash_}.json").write_bytes(content)
-        (folder / f"{language}.json").write_bytes(_json({
+        tree.put(f"offline/{hash_}.json", content)
+        tree.put(f"offline/{language}.json", _json({
             "hash": hash_, "edition": handbook.edition.edition.isoformat(), "bytes": sum(len(part.packed) for part in parts) + len(content),
             "size": sum(length for part in parts for _, length in part.files)}))
 
 
-def needed(out: Path, home: str, others: tuple[str, ...]) -> list[str]:
-    """The files of one language edition: what its pages name, what scripts load, its pages.
+def needed(names: Collection[str], pages: Mapping[str, BuiltPage], home: str, others: tuple[str, ...]) -> list[str]:
+    """The files of one language edition, out of all `names`: what its pages name, what scripts load, its pages.
 
     `home` is the edition's folder ("" or "en/"), `others` are the folders that are not part of the first edition.
     """
-    def ours(name: str) -> bool:
-        return name.startswith(home) if home else not name.startswith(others)
-
-    names = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
-    pages = {name for name in names if name.endswith(".html") and name != "404.html" and ours(name)}
-    fetched = {posixpath.normpath(posixpath.join(posixpath.dirname(page), href.partition("?")[0]))
-               for page in pages for href, _ in parse(out, out / page).fetched if not href.startswith("data:")}
+    ours = {name for name in pages if name != "404.html" and (name.startswith(home) if home else not name.startswith(others))}
+    fetched = set().union(*(pages[page].loads for page in ours))
     loaded = {name for name in names if (_THEME.match(name) or name.startswith(f"{home}assets/")) and posixpath.splitext(name)[1] in _ASSETS}
-    return sorted((loaded | fetched) & names) + sorted(pages)
+    return sorted(loaded | fetched.intersection(names)) + sorted(ours)
 
 
-def _parts(out: Path, names: list[str]) -> Iterator[Part]:
-    files, content = [], b""
+def _parts(tree: Tree, names: list[str], front: str, memory: Memory, draft: str = "") -> Iterator[Part]:
+    """A draft of the part with the front page is remembered beside what it becomes."""
+    for part in _cut(names, tree):
+        key = digest(*(content for name in part for content in (name, tree.read(name) if name == front else tree.files[name].key)))
+        yield memory.recall(f"offline {front} {part[0]}{draft if front in part else ''}", key, lambda: _part(tree, part))
+
+
+def _cut(names: list[str], tree: Tree) -> Iterator[list[str]]:
+    """The names in parts. Some names end a part that is half full, whatever stands before it: so when a page has grown, what follows is
+    soon cut as it was, and a device that has those parts need not fetch them again."""
+    part, size = [], 0
     for name in names:
-        read = (out / name).read_bytes()
-        if files and (len(content) + len(read) > _PART or _group(name) != _group(files[-1][0])):
-            yield _part(files, content)
-            files, content = [], b""
-        files.append((name, len(read)))
-        content += read
-    yield _part(files, content)
+        length = tree.files[name].size
+        if part and (size + length > _PART or _group(name) != _group(part[-1]) or size > _PART / 2 and zlib.crc32(part[-1].encode()) % 4 == 0):
+            yield part
+            part, size = [], 0
+        part.append(name)
+        size += length
+    yield part
 
 
 def _group(name: str) -> str:
@@ -82,8 +91,10 @@ def _group(name: str) -> str:
     return "pages" if name.endswith(".html") else "theme" if _THEME.match(name) else "search" if "assets/find/" in name else "rest"
 
 
-def _part(files: list, content: bytes) -> Part:
-    return Part(tuple(files), _digest(content), gzip.compress(content, mtime=0))
+def _part(tree: Tree, names: list[str]) -> Part:
+    contents = [tree.read(name) for name in names]
+    content = b"".join(contents)
+    return Part(tuple(zip(names, map(len, contents))), _digest(content), gzip.compress(content, mtime=0))
 
 
 def _digest(content: bytes) -> str:
@@ -95,6 +106,9 @@ def _json(value) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
 
-def _tell_size(front: Path, size: int) -> None:
-    text = front.read_text(encoding="utf-8")
-    front.write_text(_SIZE.sub(rf"\g<1>{size / 1e6:.1f}", text), encoding="utf-8", newline="\n")
+def _tell_size(tree: Tree, front: str, size: str) -> None:
+    """Its key stays: of what the page was made from."""
+    content, key = tree.read(front), tree.files[front].key
+    told = _SIZE.sub(rb"\g<1>" + size.encode(), content)
+    if told != content:
+        tree.put(front, told, key)

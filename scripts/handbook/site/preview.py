@@ -1,25 +1,24 @@
 """`make serve`: the site on this machine, made anew whenever a source is saved."""
 
 import re
-import shutil
 import time
 from html import escape
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Callable
 
+from memory import Memory, version
 from mkdocs.livereload import LiveReloadServer
 
 from ..checking.report import report
-from .app import write_manifests
-from .audit import audit
-from .feed import write_feed
-from .furigana import write_furigana
-from .generator import GeneratorError, render
-from .publish import Refused, Say, built_on, local_of, sound, words_of
-from .redirect_pages import write_redirects
-from .staging import stage, write_edition_data
+from .audit import audited
+from .generator import GeneratorError
+from .making import PROGRAM, generator_of, put_files, put_others, put_pages
+from .publish import Refused, Say, built_on, sound
+from .staging import staged_pages
 from .swap import workspace
 from .troubles import told
+from .tree import Manifest, Tree
 
 HOST = "127.0.0.1"
 _POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
@@ -28,32 +27,31 @@ _BROKEN = """<!doctype html><html lang="ja"><meta charset="utf-8"><title>直す�
 
 
 class Preview:
-    """Keeps a staged tree and a built site, and renders only the pages whose staged text has changed."""
+    """Keeps a built site, and renders only the pages whose staged text has changed."""
 
     def __init__(self, root: Path, folder: Path, say: Say):
-        self.root, self.say = root, say
-        self.staged, self.built = folder / "docs", folder / "site"
-        self.staged.mkdir()
+        self.root, self.say, self.folder = root, say, folder
+        self.built = folder / "site"
         self.built.mkdir()
-        self._theme = self._theme_state()
+        self._left: Manifest = {}
 
     def build(self) -> bool:
         """One round. A broken source is told, and the page that is up stays."""
         begin = time.monotonic()
         try:
-            handbook = sound(self.root)
-            changed = stage(handbook, self.root / "docs", self.staged, built_on(handbook))
-            theme = (*self._theme_state(), handbook.navigation)  # every page has the menu
-            site_url = render(self.root / "mkdocs.yml", self.staged, self.built, handbook.edition.edition, words_of(handbook),
-                              only_changed=theme == self._theme and (self.built / "404.html").exists(), **local_of(handbook))
-            self._theme = theme
-            write_edition_data(handbook, self.built, built_on(handbook))
-            write_furigana(handbook, self.built)
-            write_redirects(handbook, self.built)
-            write_manifests(handbook, self.built)
-            shutil.copyfile(next(self.built.glob("assets/*/offline/retire.js")), self.built / "sw.js")  # an editor never looks at a saved page
-            write_feed(handbook, self.built, site_url)
-            findings = audit(handbook, self.built, "site")
+            with Memory(self.folder / "memory", version(PROGRAM)) as memory:
+                handbook = sound(self.root, memory)
+                texts, tree = staged_pages(handbook, memory), Tree(self.built, self._left)
+                put_files(handbook, self.root, built_on(handbook), tree, memory)
+                generator = generator_of(handbook, self.root, texts)
+                with TemporaryDirectory(dir=self.folder) as work:
+                    pages, rendered = put_pages(handbook, texts, generator, tree, memory, Path(work))
+                pages |= put_others(handbook, generator, tree, memory)
+                tree.put("sw.js", generator.assets["offline/retire.js"], generator.look)  # an editor never looks at a saved page
+                styles = {name: tree.read(name).decode("utf-8") for name in tree.files if name.endswith(".css")}
+                findings = audited(handbook, pages, tree.files, styles, "site", "/")
+                self._left = tree.finish()
+                memory.close(complete=True)
         except Refused as refused:
             return self._tell(report(refused.findings, "text", 0))
         except GeneratorError as error:
@@ -62,7 +60,7 @@ class Preview:
             return self._tell(told(error))
         if findings:
             return self._tell(report(findings, "text", 0))
-        self.say(f"[{time.strftime('%H:%M:%S')}] 作り直しました（変わったファイル {changed}、{time.monotonic() - begin:.1f}秒）")
+        self.say(f"[{time.strftime('%H:%M:%S')}] 作り直しました（描き直したページ {rendered}、{time.monotonic() - begin:.1f}秒）")
         return True
 
     def _tell(self, text: str) -> bool:
@@ -71,10 +69,6 @@ class Preview:
         if not (self.built / "404.html").exists():  # nothing good to show yet
             index.write_text(_BROKEN.format(escape(text)), encoding="utf-8")
         return False
-
-    def _theme_state(self) -> tuple:
-        files = [self.root / "mkdocs.yml", *sorted((self.root / "overrides").rglob("*"))]
-        return tuple((path, path.stat().st_mtime_ns) for path in files if path.is_file())
 
 
 class _Server(LiveReloadServer):

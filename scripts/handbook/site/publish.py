@@ -2,33 +2,25 @@
 
 import os
 import time
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Callable
 from urllib.parse import urlsplit
 
-from supply import sbom
+from memory import NOTHING, Memory, version
 
 from ..checking import check
 from ..model.handbook import Handbook
 from ..model.place import Finding
-from ..model.words import Words
 from ..reading import read
-from .app import write_manifests
-from .audit import audit
-from .compress import compress
-from .feed import write_feed
-from .furigana import write_furigana
-from .generator import render
-from .offline import write_offline
-from .redirect_pages import write_redirects
-from .sitemap import write_sitemap
-from .staging import stage, write_edition_data
+from .audit import audited
+from .making import PROGRAM, generator_of, put_files, put_last, put_others, put_pages
+from .staging import staged_pages
 from .swap import swap, workspace
+from .tree import Tree, follow
 
-PROGRAM = Path(__file__).resolve().parents[3]  # whose parts the bill of materials lists
 Say = Callable[[str], None]
 
 
@@ -43,10 +35,11 @@ class Refused(Exception):
 @dataclass(frozen=True, slots=True)
 class Published:
     pages: int
+    rendered: int  # of them: the others were as an earlier build had made them
     files: int
     seconds: float
     edition: date
-    addresses: frozenset[str]  # every address and anchor that this site promises, of every edition
+    handbook: Handbook = field(repr=False)
 
 
 def publish(root: Path, site: Path, say: Say = lambda line: None) -> Published:
@@ -55,53 +48,52 @@ def publish(root: Path, site: Path, say: Say = lambda line: None) -> Published:
     Raises Refused with every finding, GeneratorError, or OSError (a full disk, a folder that cannot be written).
     """
     begin = time.monotonic()
-    with _step(say, "1/5 原稿を読んで点検"):
-        handbook = sound(root)
-    with workspace(site) as work:
-        staged, built = work / "docs", work / "site"
-        staged.mkdir()
+    with workspace(site) as work, Memory(site.parent / ".cache" / site.name / "memory", version(PROGRAM)) as memory:
+        with _step(say, "1/5 原稿を読んで点検"):
+            handbook = sound(root, memory)
         with _step(say, "2/5 参照と一覧を組み立て"):
-            stage(handbook, root / "docs", staged, built_on(handbook))
+            texts = staged_pages(handbook, memory)
+            tree = _grow(site, work, memory)
+            put_files(handbook, root, built_on(handbook), tree, memory)
         with _step(say, "3/5 ページを描く"):
-            site_url = render(root / "mkdocs.yml", staged, built, handbook.edition.edition, words_of(handbook), **local_of(handbook))
-            write_edition_data(handbook, built, built_on(handbook))
-            write_furigana(handbook, built)
-            write_redirects(handbook, built)
-            write_sitemap(handbook, built, site_url)
-            write_feed(handbook, built, site_url)
-            write_manifests(handbook, built)
-            write_offline(handbook, built)
-            (built / sbom.FILE).write_text(sbom.bill(PROGRAM, handbook.edition.edition), encoding="utf-8", newline="\n")
+            generator = generator_of(handbook, root, texts)
+            pages, rendered = put_pages(handbook, texts, generator, tree, memory, work)
+            pages |= put_others(handbook, generator, tree, memory)
+            put_last(handbook, tree, pages, memory)
         with _step(say, "4/5 できたサイトを点検"):
-            findings = audit(handbook, built, site.name, urlsplit(site_url).path or "/")
+            styles = {name: tree.read(name).decode("utf-8") for name in tree.files if name.endswith(".css")}
+            findings = audited(handbook, pages, tree.files, styles, site.name, urlsplit(generator.site_url).path or "/")
             if findings:
                 raise Refused(findings)
-            files = [path for path in built.rglob("*") if path.is_file()]
         with _step(say, "5/5 縮めた写しを添えて、入れ替え"):
-            compress(built)
-            swap(built, site)
-    return Published(sum(path.suffix == ".html" for path in files), len(files), time.monotonic() - begin,
-                     handbook.edition.edition, handbook.promised)
+            _replace(site, tree, memory)
+        memory.close(complete=True)
+    return Published(len(pages), rendered, len(tree.files), time.monotonic() - begin, handbook.edition.edition, handbook)
 
 
-def sound(root: Path) -> Handbook:
+def _grow(site: Path, work: Path, memory: Memory) -> Tree:
+    """Where the new site grows: in the cache, in a folder that is like the site that is there."""
+    folder = site.parent / ".cache" / site.name / "tree" if memory else work / "site"
+    return Tree(folder, memory.recall("tree", b"", dict), packed=True)
+
+
+def _replace(site: Path, tree: Tree, memory: Memory) -> None:
+    before, files = memory.recall("site", b"", dict), tree.finish()
+    swap(tree.folder, site)
+    memory.remember("site", b"", files)
+    memory.remember("tree", b"", {})
+    if memory:
+        with suppress(OSError, KeyboardInterrupt):  # the new site is there; without this the next build only takes longer
+            memory.remember("tree", b"", follow(tree.folder, before, site, files))
+
+
+def sound(root: Path, memory: Memory = NOTHING) -> Handbook:
     """The handbook, or Refused."""
-    handbook = read(root)
-    findings = check(handbook)
+    handbook = read(root, memory)
+    findings = check(handbook, memory)
     if findings:
         raise Refused(findings)
     return handbook
-
-
-def words_of(handbook: Handbook) -> dict[str, Words]:
-    """Language → the words of its interface, Japanese first."""
-    return {book.language: book.words for book in (handbook, *handbook.editions)}
-
-
-def local_of(handbook: Handbook) -> dict[str, object]:
-    """What the generator must know of what a town adds."""
-    town = handbook.local and handbook.local.town
-    return {"local": [page.path for page in handbook.local_pages], "site_url": town and town.site_url or ""}
 
 
 def built_on(handbook: Handbook) -> str:

@@ -2,7 +2,6 @@
 
 import posixpath
 from html import escape
-from pathlib import Path
 
 from ..model.addresses import in_edition
 from ..model.handbook import Handbook
@@ -16,21 +15,20 @@ _PAGE = """<!doctype html>
 """
 
 
-def write_redirects(handbook: Handbook, out: Path) -> int:
-    """Writes a page for every short address and every redirect of a whole page, in every edition. Returns how many."""
+def redirects(handbook: Handbook) -> dict[str, str]:
+    """File → a page for every short address and every redirect of a whole page, in every edition."""
     moves = handbook.short_addresses | {redirect.origin: redirect.target for redirect in handbook.redirects if "#" not in redirect.origin}
+    files = {}
     for book in (handbook, *handbook.editions):
         for origin, target in moves.items():
             if book.base and handbook.in_japanese(origin) != origin:
                 continue  # it names an edition itself
-            _write(out, in_edition(origin, book.language), in_edition(target, book.language), book)
-    return len(moves) * (1 + len(handbook.editions))
+            there = in_edition(origin, book.language)
+            files[f"{there.strip('/')}/index.html"] = _page(there, in_edition(target, book.language), book)
+    return files
 
 
-def _write(out: Path, origin: str, target: str, book: Handbook) -> None:
-    file = out / origin.strip("/") / "index.html"
-    file.parent.mkdir(parents=True, exist_ok=True)
+def _page(origin: str, target: str, book: Handbook) -> str:
     page, hash_, anchor = target.partition("#")
     url = posixpath.relpath(page, origin) + "/" + hash_ + anchor
-    file.write_text(_PAGE.format(language=book.language, title=book.words("moved-page"), open=book.words("moved-open"), url=escape(url)),
-                    encoding="utf-8", newline="\n")
+    return _PAGE.format(language=book.language, title=book.words("moved-page"), open=book.words("moved-open"), url=escape(url))

@@ -5,7 +5,7 @@ Nothing may come from another host. A script or style inside a page is allowed b
 
 import base64
 import hashlib
-from pathlib import Path
+from typing import Iterable
 
 # What a host can say and a page cannot: a policy in a page may not speak of frames.
 HEADERS = {
@@ -27,9 +27,13 @@ def fingerprint(code: str) -> str:
 class Policies:
     """The policies of one build's pages. Collects every hash, so that a host's one header allows what the pages need."""
 
-    def __init__(self):
-        self._scripts: set[str] = set()
-        self._styles: set[str] = set()
+    def __init__(self, scripts: Iterable[str] = (), styles: Iterable[str] = ()):
+        self._scripts, self._styles = set(scripts), set(styles)
+
+    @property
+    def hashes(self) -> tuple[list[str], list[str]]:
+        """All that were asked for, to make them again: of scripts, of styles."""
+        return sorted(self._scripts), sorted(self._styles)
 
     def of_page(self, script: str = "", style: str = "") -> str:
         """The policy of a page with this script and this style in it, for its <meta>."""
@@ -49,21 +53,19 @@ def _policy(scripts: list[str], styles: list[str]) -> str:
     return "; ".join(" ".join([name, *values]) for name, values in allowed.items())
 
 
-def write_headers(policies: Policies, version: str, out: Path) -> None:
-    """The headers in the words of each kind of host, inside the site, so that they change together with it.
+def headers(policies: Policies, version: str) -> dict[str, str]:
+    """File → the headers in the words of one kind of host, inside the site, so that they change together with it.
 
     `version` names the folder of assets that may be kept for ever; hosts that read _headers ask for all else anew by themselves.
 
     _headers is read by Netlify and Cloudflare Pages; deploy/ shows how nginx and Caddy take the other two in.
     """
-    headers = {"Content-Security-Policy": policies.of_host(), **HEADERS}
-    netlify = "/*\n" + "".join(f"  {name}: {value}\n" for name, value in headers.items())
+    sent = {"Content-Security-Policy": policies.of_host(), **HEADERS}
+    netlify = "/*\n" + "".join(f"  {name}: {value}\n" for name, value in sent.items())
     netlify += "".join(f"/{kept}/*\n  Cache-Control: {FOR_EVER}\n" for kept in (f"assets/{version}", "assets/cards"))
     netlify += "/api/*\n  Access-Control-Allow-Origin: *\n"
-    files = {
+    return {
         "_headers": netlify,
-        "_headers.nginx": "".join(f'add_header {name} "{value}" always;\n' for name, value in headers.items()),
-        "_headers.caddy": "header {\n" + "".join(f'\t{name} "{value}"\n' for name, value in headers.items()) + "}\n",
+        "_headers.nginx": "".join(f'add_header {name} "{value}" always;\n' for name, value in sent.items()),
+        "_headers.caddy": "header {\n" + "".join(f'\t{name} "{value}"\n' for name, value in sent.items()) + "}\n",
     }
-    for name, text in files.items():
-        (out / name).write_text(text, encoding="utf-8", newline="\n")

@@ -1,7 +1,10 @@
 """Compiles docs/ and data/ to a tree of plain Markdown: references resolved, indexes and data as real files."""
 
 import json
+from functools import cached_property
 from pathlib import Path
+
+from memory import NOTHING, Memory, digest
 
 from ..indexing.exports import api
 from ..indexing.items import items
@@ -11,6 +14,7 @@ from ..model.addresses import address, clause_id, in_language, scene_path, sourc
 from ..model.furigana import without_inline
 from ..model.handbook import Handbook
 from ..model.page import Heading, Page
+from ..model.tables import Scene
 from ..reading.markdown import lead as first_paragraph
 from . import references
 from .cards import Sharing
@@ -21,14 +25,20 @@ from .templating import Composer, description
 TEMPLATES = {"point": "point.md.j2", "case": "case.md.j2", "hints": "hints.md.j2", "chapter": "chapter.md.j2"}
 # Entries whose pages show, under each, the points that name it.
 BACK_LINKED = {"hints": ("hints", "h"), "practices": ("practices", ""), "guideline": ("guideline", "g")}
+_SHOW_TEXTS = ("index:changes",)  # lists for which the texts of all pages are read; all others are made from what pages show of each other
+
+
+def staged_pages(handbook: Handbook, memory: Memory = NOTHING) -> dict[str, str]:
+    """The staged pages of every edition by their path in the staged tree: points/07.md, points/07.en.md."""
+    texts = _pages(handbook, memory)
+    for edition in handbook.editions:
+        texts |= {in_language(path, edition.language): text for path, text in _pages(edition, memory, texts).items()}
+    return texts
 
 
 def stage(handbook: Handbook, docs: Path, folder: Path, built: str) -> int:
     """Makes `folder` the staged tree: writes what is new or changed, removes what is gone. Returns how many files changed."""
-    texts = _pages(handbook)
-    for edition in handbook.editions:
-        texts |= {in_language(path, edition.language): text for path, text in _pages(edition, texts).items()}
-    contents = {path: text.encode("utf-8") for path, text in texts.items()} | data_files(handbook, built)
+    contents = {path: text.encode("utf-8") for path, text in staged_pages(handbook).items()} | data_files(handbook, built)
     contents |= {asset: (docs.parent / source_file(asset)).read_bytes() for asset in handbook.assets}
     changed = sum(_write(folder / path, content) for path, content in contents.items())
     for file in [file for file in folder.rglob("*") if file.is_file()]:
@@ -38,17 +48,41 @@ def stage(handbook: Handbook, docs: Path, folder: Path, built: str) -> int:
     return changed
 
 
-def _pages(book: Handbook, japanese: dict[str, str] | None = None) -> dict[str, str]:
+def _pages(book: Handbook, memory: Memory, japanese: dict[str, str] | None = None) -> dict[str, str]:
     """The staged pages of one edition by their Japanese path. `japanese` has what stands for pages that are not translated."""
-    composer, sharing = Composer(book), Sharing(book)
-    files = {page.path: _furigana(compile_page(composer, page, sharing.of(page.path)), book) for page in book.pages
-             if page.path not in book.untranslated}
+    tools = _Tools(book)
+    files = {}
+    for page in book.pages:
+        if page.path not in book.untranslated:
+            around = book.whole if any(link.href in _SHOW_TEXTS for link in page.links) else book.outline
+            files[page.path] = memory.recall(f"staged {book.language} {page.path}", digest(page.own, around), lambda: tools.page(page))
     files |= {path: japanese[path].replace("---\n", "---\nfallback: true\n", 1) for path in book.untranslated}
     files |= {path: files[path].replace("---\n", "---\nstale: true\n", 1) for path in book.stale}
     for scene in book.scenes:
-        path = scene_path(scene.number)
-        files[path] = composer.render("scene.md.j2", path, scene=scene, share=sharing.of_scene(scene.number))
+        files[scene_path(scene.number)] = memory.recall(f"staged {book.language} {scene_path(scene.number)}", book.outline, lambda: tools.scene(scene))
     return files
+
+
+class _Tools:
+    """What makes the pages of one edition; made itself only where a page is."""
+
+    def __init__(self, book: Handbook):
+        self.book = book
+
+    @cached_property
+    def composer(self) -> Composer:
+        return Composer(self.book)
+
+    @cached_property
+    def sharing(self) -> Sharing:
+        return Sharing(self.book)
+
+    def page(self, page: Page) -> str:
+        return _furigana(compile_page(self.composer, page, self.sharing.of(page.path)), self.book)
+
+    def scene(self, scene: Scene) -> str:
+        path = scene_path(scene.number)
+        return self.composer.render("scene.md.j2", path, scene=scene, share=self.sharing.of_scene(scene.number))
 
 
 def _furigana(text: str, book: Handbook) -> str:
@@ -59,20 +93,14 @@ def _furigana(text: str, book: Handbook) -> str:
     return without_inline(front) + end + inline(body)
 
 
-def data_files(book: Handbook, built: str) -> dict[str, bytes]:
+def data_files(book: Handbook, built: str, memory: Memory = NOTHING) -> dict[str, bytes]:
     """What an edition has beside its pages, by path from the edition's root: data, search index, items to cite."""
-    texts = {f"api/{name}": text for name, text in api(book, built).items()}
-    texts["api/matrix.csv"] = "\ufeff" + as_csv(book)  # the mark that makes spreadsheets read it as UTF-8
-    texts["assets/items.json"] = json.dumps(items(book), ensure_ascii=False, separators=(",", ":"))
+    texts = {f"api/{name}": text for name, text in api(book, built, memory).items()}
+    # Of titles, numbers and relations alone. The mark is what makes spreadsheets read it as UTF-8.
+    texts |= memory.recall(f"titles {book.language}", book.outline, lambda: {
+        "api/matrix.csv": "\ufeff" + as_csv(book), "assets/items.json": json.dumps(items(book), ensure_ascii=False, separators=(",", ":"))})
     files = {path: text.encode("utf-8") for path, text in texts.items()}
-    return files | {f"assets/find/{name}": content for name, content in search_files(book).items()}
-
-
-def write_edition_data(handbook: Handbook, site: Path, built: str) -> None:
-    """The data of the editions in other languages, straight into the rendered site: to the generator they are no pages."""
-    for edition in handbook.editions:
-        for path, content in data_files(edition, built).items():
-            _write(site / edition.language / path, content)
+    return files | {f"assets/find/{name}": content for name, content in search_files(book, memory).items()}
 
 
 def _write(file: Path, content: bytes) -> bool:

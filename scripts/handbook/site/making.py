@@ -1,0 +1,109 @@
+"""From a sound handbook to all files of its site: what has not changed since an earlier build is not made again.
+
+A page is rendered from its staged text and the look of the site, and from nothing else: the key of its file is a digest of both.
+"""
+
+import json
+from pathlib import Path
+from typing import Mapping
+
+from memory import Memory, digest
+from supply import sbom
+
+from ..model.addresses import address, in_edition, in_language, source_file
+from ..model.handbook import Handbook
+from ..model.words import Words
+from .app import manifests
+from .audit import BuiltPage, parse
+from .feed import feed
+from .furigana import LANGUAGE as PLAIN, page_with_ruby
+from .generator import Generator
+from .offline import write_offline
+from .redirect_pages import redirects
+from .security import Policies, headers
+from .sitemap import sitemap
+from .staging import data_files, staged_pages
+from .tree import Tree
+
+PROGRAM = Path(__file__).resolve().parents[3]  # whose parts the bill of materials lists
+
+
+def words_of(handbook: Handbook) -> dict[str, Words]:
+    """Language → the words of its interface, Japanese first."""
+    return {book.language: book.words for book in (handbook, *handbook.editions)}
+
+
+def generator_of(handbook: Handbook, root: Path, texts: Mapping[str, str]) -> Generator:
+    """With what it must know of what a town adds."""
+    town, local = handbook.local and handbook.local.town, [page.path for page in handbook.local_pages]
+    menu = [path for page in local for path in (page, *(in_language(page, edition.language) for edition in handbook.editions))]
+    return Generator(root / "mkdocs.yml", handbook.edition.edition, words_of(handbook), {path: texts[path] for path in menu}, town and town.site_url or "")
+
+
+def put_files(handbook: Handbook, root: Path, built: str, tree: Tree, memory: Memory) -> set[str]:
+    """Everything that is no page: data and search of every edition, pictures. Returns the names."""
+    for book in (handbook, *handbook.editions):
+        home = in_edition("/", book.language)[1:]
+        for name, content in data_files(book, built, memory).items():
+            tree.put(home + name, content)
+    for name in handbook.assets:
+        tree.put(name, (root / source_file(name)).read_bytes())
+    return set(tree.files)
+
+
+def put_pages(handbook: Handbook, texts: Mapping[str, str], generator: Generator, tree: Tree, memory: Memory, work: Path) -> tuple[dict[str, BuiltPage], int]:
+    """Renders the staged pages that are not there yet, and what comes with them. Returns all pages by file, and how many were rendered."""
+    readings = {edition.language: json.dumps(edition.furigana, ensure_ascii=False) for edition in handbook.editions if edition.language == PLAIN}
+    keys = {path: digest(generator.look, path, text, readings.get(_edition(handbook, path).language, "")) for path, text in texts.items()}
+    files = {path: _file(handbook, path) for path in texts}
+    wanted = [path for path in texts if not tree.keep(files[path], keys[path])]
+    frame = [name for name in ("404.html", "sw.js") if not tree.keep(name, generator.look)]
+    if wanted or frame:
+        rendered, policies = generator.render(texts, tree.files, wanted, work)
+        for name in ("404.html", "sw.js"):
+            tree.put(name, (rendered / name).read_bytes(), generator.look)
+        for path in wanted:
+            content = (rendered / files[path]).read_bytes()
+            edition = _edition(handbook, path)
+            tree.put(files[path], page_with_ruby(content, edition.furigana) if edition.language == PLAIN else content, keys[path])
+    hashes = memory.recall("policies", generator.look, lambda: policies.hashes)
+    for name, text in headers(Policies(*hashes), generator.version).items():
+        tree.put(name, text.encode("utf-8"))
+    for name, content in generator.assets.items():
+        tree.put(f"assets/{generator.version}/{name}", content)
+    return _look_at(tree, [*files.values(), "404.html"], memory), len(wanted)
+
+
+def put_others(handbook: Handbook, generator: Generator, tree: Tree, memory: Memory) -> dict[str, BuiltPage]:
+    """What stands beside the pages and is made from the handbook, or from pages. Returns the small pages among it."""
+    moved = memory.recall("moved", handbook.outline, lambda: redirects(handbook))
+    theme = f"assets/{generator.version}/theme"
+    names = {name.removeprefix(f"{theme}/") for name in tree.files if name.startswith(theme)}
+    others = {"sitemap.xml": sitemap(handbook, generator.site_url), **feed(handbook, generator.site_url), **manifests(handbook, tree.read, theme, names)}
+    for name, text in (moved | others).items():
+        tree.put(name, text.encode("utf-8"))
+    return _look_at(tree, moved, memory)
+
+
+def put_last(handbook: Handbook, tree: Tree, pages: Mapping[str, BuiltPage], memory: Memory) -> None:
+    """What a saved copy needs, and what the site was made from."""
+    write_offline(handbook, tree, pages, memory)
+    edition = handbook.edition.edition
+    tree.put(sbom.FILE, memory.recall("sbom", digest(edition.isoformat()), lambda: sbom.bill(PROGRAM, edition).encode("utf-8")))
+
+
+def _look_at(tree: Tree, names, memory: Memory) -> dict[str, BuiltPage]:
+    return {name: memory.recall(f"built {name}", tree.files[name].key, lambda: parse(name, tree.read(name))) for name in names}
+
+
+def _edition(handbook: Handbook, path: str) -> Handbook:
+    """Whose page a staged path is: points/07.en.md."""
+    language = path.removesuffix(".md").rpartition(".")[2]
+    return next((edition for edition in handbook.editions if edition.language == language), handbook)
+
+
+def _file(handbook: Handbook, path: str) -> str:
+    """points/07.en.md → en/points/07/index.html"""
+    edition = _edition(handbook, path)
+    original = path.removesuffix(f".{edition.language}.md") + ".md" if edition.base else path
+    return in_edition(address(original), edition.language)[1:] + "index.html"
