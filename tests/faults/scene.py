@@ -138,7 +138,7 @@ class Scene:
         assert len(asked) > len(WATCHED) and not wrong, wrong[:3]
 
     def litter(self) -> list[str]:
-        return sorted(path.name for path in self.root.iterdir() if path.name not in ("docs", "data", "mkdocs.yml", "site", "build.log"))
+        return sorted(path.name for path in self.root.iterdir() if path.name not in ("docs", "data", "mkdocs.yml", "site", "build.log", ".cache"))
 
     def log(self) -> str:
         return (self.root / "build.log").read_text(encoding="utf-8")

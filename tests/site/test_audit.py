@@ -107,7 +107,7 @@ def test_all_damage_at_once_and_no_rule_to_spare(site, golden, monkeypatch):
     pages = auditing.built_pages(site)
 
     def told(module) -> str:
-        monkeypatch.setattr(module, "built_pages", lambda folder: {**pages, INLINE: module.parse(folder, folder / INLINE)})
+        monkeypatch.setattr(module, "built_pages", lambda folder: {**pages, INLINE: module.parse(INLINE, (folder / INLINE).read_bytes())})
         return "".join(f"{finding.place.path}: {finding.rule}: {finding.message}\n" for finding in module.audit(handbook, site, "site"))
 
     expected = told(auditing)

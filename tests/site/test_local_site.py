@@ -13,7 +13,7 @@ from handbook.reading import read
 from local_fixtures import build, copy_town
 from places import ROOT, copy_small, run, tree
 
-LANGUAGES = {"": ("架空町", "地域", "責任：架空町"), "en/": ("Kakū Town", "Local", "Responsible: "), "ja-Hira/": ("架空町", "ちいき", "書いた所：")}
+LANGUAGES = {"": ("架空町", "地域", "責任：架空町", "2026-11-20"), "en/": ("Kakū Town", "Local", "Responsible: ", "20 November 2026"), "ja-Hira/": ("架空町", "ちいき", "書いた所：", "2026年11月20日")}
 PAGES = ("local/ibasho/", "local/madoguchi/")
 NOTICED = {"index.html", "scenes/1/index.html", "help/index.html"}  # what examples/local/notices.yml names, and where contact points stand
 
@@ -40,13 +40,13 @@ def data(town_site):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_of_the_town_says_who_added_it_and_when(town_site, language):
-    name, mark, who = LANGUAGES[language]
+    name, mark, who, day = LANGUAGES[language]
     for address in PAGES:
         tree = page(town_site, language + address)
         [box] = tree.xpath("//main//div[@class='local']")
         if not tree.xpath("//main//div[@lang='ja']"):  # what is not translated says it in Japanese
             text = words(box)
-            assert name in text and mark in text and who in text and "2026-11-20" in text
+            assert name in text and mark in text and who in text and day in text
         assert tree.xpath("//body[@class='page-local']//a[@class='leave']")
 
 
