@@ -6,6 +6,7 @@ import re
 import pytest
 
 from serving import ask, nginx
+from web.pages import sample
 
 
 @pytest.fixture(scope="module")
@@ -57,9 +58,13 @@ def test_a_walk_through_the_whole_site_breaks_no_rule(served, site, chromium):
     page.on("pageerror", lambda error: wrong.append(f"{page.url}: {error}"))
     page.add_init_script("addEventListener('securitypolicyviolation', (event) => console.error(`CSP: ${event.violatedDirective} ${event.blockedURI}`))")
     walked = 0
+    others = {page.address for page in sample(site)}  # of the editions that differ in words alone, each kind of page
     for file in sorted(site.rglob("index.html")):
+        name = file.relative_to(site).as_posix().removesuffix("index.html")
+        if name.startswith(("en/", "ja-Hira/")) and name not in others:
+            continue
         if "http-equiv=\"refresh\"" not in file.read_text(encoding="utf-8"):
-            page.goto(served + file.relative_to(site).as_posix().removesuffix("index.html"), wait_until="load")
+            page.goto(served + name, wait_until="load")
             walked += 1
     assert walked > 100
     page.goto(served + "search/?q=" + "会えない")
