@@ -10,10 +10,9 @@ FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component
 
 
 @pytest.fixture(scope="session")
-def address(site):
+def address(site, tmp_path_factory):
     """The site on a local port, under a path as on a project page of a static host."""
-    mount = site.parent / "host"
-    mount.mkdir()
+    mount = tmp_path_factory.mktemp("host")
     (mount / "town").symlink_to(site)
     with serve(mount, lost="town/404.html") as root:
         yield root + "town/"

@@ -1,12 +1,13 @@
 """What every test may ask for: the repository, the small handbook, one built site, expected output that one flag refreshes."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from browser_fixtures import address, chromium, open_page  # noqa: F401 (fixtures)
 from local_fixtures import shared_site, town_address, town_site  # noqa: F401 (fixtures)
-from places import ROOT, SMALL, run
+from places import ROOT, SMALL, alone, run
 
 
 def pytest_addoption(parser):
@@ -38,17 +39,24 @@ def root() -> Path:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory) -> Path:
-    """The real site, built once."""
-    folder = tmp_path_factory.mktemp("real") / "site"
-    done = run("scripts/build.py", "--site", folder)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder
+    """The real site, built once. Only look at it."""
+    return built_once(tmp_path_factory, "real")
 
 
 @pytest.fixture(scope="session")
 def small_site(tmp_path_factory) -> Path:
     """The small handbook's site, built once. Copy it before changing it."""
-    folder = tmp_path_factory.mktemp("small") / "site"
-    done = run("scripts/build.py", "--root", SMALL, "--site", folder)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder
+    return built_once(tmp_path_factory, "small", "--root", SMALL)
+
+
+def built_once(tmp_path_factory, name: str, *options) -> Path:
+    """A site for all tests, also where they run side by side: whoever comes second waits for it."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    folder.mkdir(exist_ok=True)
+    with alone(folder / "lock"):
+        if not (folder / "ready").exists():
+            done = run("scripts/build.py", *options, "--site", folder / "site")
+            assert done.returncode == 0, done.stdout + done.stderr
+            (folder / "ready").touch()
+    return folder / "site"

@@ -4,7 +4,13 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:
+    fcntl = None
 
 ROOT = Path(__file__).resolve().parent.parent
 SMALL = ROOT / "tests" / "handbooks" / "small"
@@ -17,6 +23,15 @@ def run(*command, **options) -> subprocess.CompletedProcess:
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **options.pop("env", {})}
     return subprocess.run([sys.executable, *map(str, command)], cwd=ROOT, capture_output=True, text=True, encoding="utf-8",
                           env=environment, timeout=300, **options)
+
+
+@contextmanager
+def alone(lock: Path):
+    """Where tests run side by side, one at a time in here. (Without fcntl, on Windows, they do not run side by side.)"""
+    with open(lock, "w") as file:
+        if fcntl:
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def copy_small(folder: Path) -> Path:

@@ -7,6 +7,8 @@ import tempfile
 from glob import glob
 from pathlib import Path
 
+from places import alone
+
 
 def tool(name: str, *packages: str) -> str:
     """The path of a program. Fails, never skips, where it is not there and cannot be had."""
@@ -20,10 +22,8 @@ def tool(name: str, *packages: str) -> str:
 
 def _install(packages: tuple[str, ...]) -> None:
     """One at a time: tests run side by side, and apt-get waits for nobody."""
-    import fcntl  # where there is apt-get, there is this
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
-    with open(Path(tempfile.gettempdir()) / "hayabiki-apt.lock", "w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with alone(Path(tempfile.gettempdir()) / "hayabiki-apt.lock"):
         subprocess.run(["apt-get", "update", "-qq"], check=False, **quiet)
         subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages], check=False, **quiet)
 
