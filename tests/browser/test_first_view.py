@@ -33,7 +33,7 @@ def test_nothing_but_one_stylesheet_is_waited_for(views):
 
 
 def test_nothing_moves_while_the_page_loads(views, address, chromium):
-    wide = {f"{path} (1280 px)": first_view(chromium, address + path, width=1280) for path in views if not path.startswith("en/")}  # the same frame
+    wide = {f"{path} (1280 px)": first_view(chromium, address + path, width=1280) for path in views if not path.startswith(("en/", "ja-Hira/"))}  # the others have the same frame
     jumping = [f"{path}: {view.shift:.4f} {view.moved}" for path, view in {**views, **wide}.items() if view.shift]
     assert not jumping, "\n".join(jumping)
 

@@ -86,7 +86,7 @@ function runs(marked) {
 async function item(hits, query, { texts: { kinds }, rules }, withMore) {
   const shown = await Promise.all(hits.slice(0, withMore ? 1 + MORE : 1).map((hit) => engine.shown(hit.record)));
   const link = (record, className) => element("a", { href: new URL(record.url, root), className },
-    element("span", { className: "kind" }, ...read(record.label || kinds[record.kind])), " ", ...read(record.title));
+    element("span", { className: "kind" }, ...read(record.label || kinds[record.kind])), " ", element("span", {}, ...read(record.title)));
   const li = element("li", {}, link(shown[0], "hit"));
   li.dataset.kind = shown[0].kind;
   if (shown[0].text) li.append(element("p", { className: "snippet" }, ...snippet(shown[0].text, query, rules)));
