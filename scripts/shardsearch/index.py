@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Callable
 
@@ -11,12 +11,14 @@ from .normalise import Normaliser, fold
 from .postings import Postings, shards
 from .tokens import PAIRS, query_tokens, tokens
 
-BLOCK = 4  # records in a block of shown text
-TITLE, ALIAS, READING, LIKE = 8.0, 1.0, 4.0, 0.3  # what a word there weighs, against one in the text
+# Records in a block of shown text, and bytes that a shard is aimed at; more of both where there are many records, lest there be too many files.
+MANY, FEW_FILES, SMALL_FILES = 5_000, (4, 1536), (2, 768)
+TITLE, ALIAS, READING, GIST, LIKE = 8.0, 1.0, 4.0, 1.0, 0.3  # what a word there weighs, against one in the text
 LIKE_TITLE = 3.0
 SATURATION, LENGTH = 1.2, 0.3  # as k1 and b of BM25
 SCALE = 40  # impacts are whole numbers up to 127
 MENTION = 20  # impact of a key that a record only mentions
+FAINT = 0.3  # of the impact of what is not in the words that a record asks to be found by
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class Record:
     title: str
     text: str  # shown in part
     also: str = ""  # found, but not shown
+    gist: str = ""  # the part of the text that says what it is about
     like: tuple[str, ...] = ()  # other words for what the text says, normalised
     like_title: tuple[str, ...] = ()  # other words for what the title says, normalised
     aliases: tuple[str, ...] = ()
@@ -37,6 +40,7 @@ class Record:
     keys: tuple[str, ...] = ()  # official numbers and names, as `route` of query.js makes them of a query
     mentions: tuple[str, ...] = ()  # the keys of others that it names
     neutral: bool = False  # never show the text in results
+    spoken: tuple[str, ...] = ()  # where there are any, only what stands in these words finds it well; all else does so faintly
     boost: float = 1.0
 
 
@@ -62,13 +66,14 @@ def build(records: list[Record], normaliser: Normaliser, language: str, texts: d
 def join(weighed: list[Weighed], normaliser: Normaliser, language: str, texts: dict, show: Callable[[str], str] = str) -> dict[str, bytes]:
     """The same of records that are weighed."""
     rules, records = LANGUAGES[language], [found.record for found in weighed]
-    found = shards(_postings(weighed))
+    block, size = FEW_FILES if len(records) >= MANY else SMALL_FILES
+    found = shards(_postings(weighed), size)
     files = {f"s{number}.bin": content for number, content in enumerate(found)}
-    for start in range(0, len(records), BLOCK):
-        files[f"b{start // BLOCK}.json"] = _json([_shown(record, show) for record in records[start:start + BLOCK]])
+    for start in range(0, len(records), block):
+        files[f"b{start // block}.json"] = _json([_shown(record, show) for record in records[start:start + block]])
     folder = hashlib.sha256(b"".join(name.encode() + content for name, content in files.items())).hexdigest()[:10]
     manifest = {
-        "version": 3, "folder": folder, "language": language, "records": len(records), "block": BLOCK, "shards": len(found), "texts": texts,
+        "version": 5, "folder": folder, "language": language, "records": len(records), "block": block, "shards": len(found), "texts": texts,
         "variants": sorted(normaliser.variants.items()), "pairs": PAIRS,
         "stop": sorted(rules.stop), "particles": sorted(rules.particles), "sure": sorted(rules.sure),
     }
@@ -84,13 +89,36 @@ def _postings(weighed: list[Weighed]) -> dict[str, Postings]:
         page = record.page
         scale = SCALE * record.boost * (SATURATION + 1)
         stretch = SATURATION * (1 - LENGTH + LENGTH * _length(record) / mean)
+        spoken = "|".join(record.spoken)
         for token, weight in weights.items():
-            impact = round(scale * weight / (weight + stretch)) or 1
+            impact = round(scale * weight / (weight + stretch) * (1 if not spoken or token in spoken else FAINT)) or 1
             found[token].add(number, place, min(impact, 127), names.get(token))
         for key in record.keys:
             found[f"={key}"].add(number, place, 127, [(0, 127)])
         for key in sorted(set(record.mentions) - set(record.keys)):
             found[f"={key}"].add(number, place, MENTION)
+    for number, pages in _beside([one.record for one in weighed]).items():
+        for first in sorted(pages):
+            found[f"~{number}"].add(first, 0, 1)
+    return found
+
+
+def _beside(records: list[Record]) -> dict[int, set[int]]:
+    """Record → the pages that it names by a key of one record alone, and those that name it so; a page is its first record.
+
+    None leads to a neutral page: that is found by its own words."""
+    first: dict[str, int] = {}
+    called = defaultdict(list)
+    for number, record in enumerate(records):
+        first.setdefault(record.page, number)
+        for key in record.keys:
+            called[key].append(number)
+    found = defaultdict(set)
+    for number, record in enumerate(records):
+        for other in {called[key][0] for key in record.mentions if len(called.get(key, ())) == 1}:
+            for one, page in ((number, first[records[other].page]), (other, first[record.page])):
+                if page != first[records[one].page] and not records[page].neutral:
+                    found[one].add(page)
     return found
 
 
@@ -100,14 +128,14 @@ def _length(record: Record) -> int:
 
 def _weigh(record: Record, normaliser: Normaliser, language: Language) -> dict[str, float]:
     """Token → weight."""
-    def of(text: str) -> Counter[str]:
+    def of(text: str) -> dict[str, float]:
         return tokens(normaliser.text(text), language)
 
-    def read(text: str) -> Counter[str]:
+    def read(text: str) -> dict[str, float]:
         return tokens(fold(text)[0], language)  # without variants, which may have put the word in its place
 
     weights = defaultdict(float, of(f"{record.text} {record.also}"))
-    for words, cut, weight in (((record.title,), of, TITLE), (record.aliases, of, ALIAS), (record.readings, read, READING)):
+    for words, cut, weight in (((record.title,), of, TITLE), (record.aliases, of, ALIAS), (record.readings, read, READING), ((record.gist,), of, GIST)):
         for token in {token for word in words for token in cut(word)}:
             weights[token] += weight
     for words, weight in ((record.like_title, LIKE_TITLE), (record.like, LIKE)):

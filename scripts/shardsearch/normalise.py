@@ -47,7 +47,7 @@ class Normaliser:
 def fold(text: str) -> tuple[str, str]:
     """The text without its variants replaced, and the script of each character."""
     plain = _plain(text)
-    return plain.translate(_KATAKANA), "".join(map(script, plain))
+    return plain.translate(_KATAKANA), plain.translate(_SCRIPTS)
 
 
 def _plain(text: str) -> str:
@@ -83,3 +83,14 @@ def script(character: str) -> str:
     if "0" <= character <= "9":
         return "n"
     return "-"
+
+
+class _Scripts(dict):
+    """Code of a character → its script, worked out once for each."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = found = script(chr(code))
+        return found
+
+
+_SCRIPTS = _Scripts()

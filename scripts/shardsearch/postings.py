@@ -4,8 +4,8 @@ import math
 import zlib
 from array import array
 
-SHARD_BYTES = 1536  # aimed at
-MOST = 400  # postings kept of one token, those that weigh most: a phone need not load what cannot come first
+FIRST, SAME, OTHER = range(3)  # where a record stands: first of its page, on the page of the record before, or elsewhere, which is then told
+MOST = 300  # postings kept of one token, those that weigh most: a phone need not load what cannot come first
 
 
 class Postings:
@@ -33,12 +33,14 @@ class Postings:
     def encode(self, token: str) -> bytes:
         name, kept = token.encode("utf-8"), self.kept()
         out = bytearray([len(name)]) + name + _varint(len(self.records)) + _varint(len(kept))
-        last = -1
+        last = first = -1
         for index in kept:
             record, place, names = self.records[index], self.places[index], self.names.get(index, ())
-            out += _varint((record - last - 1) << 1 | (place > 0))
-            if place:
+            where = FIRST if not place else SAME if record - place == first else OTHER
+            out += _varint((record - last - 1) << 2 | where)
+            if where == OTHER:
                 out += _varint(place)
+            first = record - place
             out.append(self.impacts[index] | (128 if names else 0))
             for number, (called, share) in enumerate(names, 1):
                 out += _varint(called << 1 | (number < len(names)))
@@ -52,9 +54,9 @@ def hash_(token: str) -> int:
     return zlib.crc32(token.encode("utf-8"))
 
 
-def shards(postings: dict[str, Postings]) -> list[bytes]:
+def shards(postings: dict[str, Postings], size: int) -> list[bytes]:
     encoded = {token: found.encode(token) for token, found in postings.items()}
-    count = max(1, math.ceil(sum(map(len, encoded.values())) / SHARD_BYTES))
+    count = max(1, math.ceil(sum(map(len, encoded.values())) / size))
     found = [bytearray() for _ in range(count)]
     for token in sorted(encoded):
         found[hash_(token) % count] += encoded[token]

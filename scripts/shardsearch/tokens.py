@@ -11,16 +11,18 @@ _RUN = re.compile("[kthf]+|a+|n+")
 _WORD = re.compile("h+|k+|a+")
 # The same runs on folded text, where katakana is hiragana already: indexing many pages needs no script for each character.
 _INDEXED = re.compile("[\u3041-\u3096\u30fc\u3400-\u4dbf\u4e00-\u9fff々〆]+|[a-z]+|[0-9]+")
-_KANJI = re.compile("[\u3400-\u4dbf\u4e00-\u9fff々〆]")
+_KANJI = re.compile("[\u3400-\u4dbf\u4e00-\u9fff々〆]+")
 # What a pair of characters says, by their scripts: k kanji, t katakana, h hiragana, f hiragana or kanji of a word that says nothing.
-PAIRS = {"kk": 1.0, "kt": 1.0, "tk": 1.0, "tt": 1.0, "kh": 0.6, "th": 0.3, "hk": 0.15, "ht": 0.15, "hh": 0.5,
-         "kf": 0.25, "tf": 0.1, "fk": 0.05, "ft": 0.05, "hf": 0.15, "fh": 0.05}
+PAIRS = {"kk": 1.0, "kt": 1.0, "tk": 1.0, "tt": 1.0, "kh": 0.6, "th": 0.35, "hk": 0.2, "ht": 0.15, "hh": 0.5,
+         "kf": 0.25, "tf": 0.1, "fk": 0.05, "ft": 0.05, "hf": 0.25, "fh": 0.05}
+INNER = 0.3  # of a text: a kanji in the midst of others is mostly not the word that it is by itself
 LONE = 0.6  # a kanji between kana: the stem of a verb, mostly
 
 
-def tokens(text: str, language: Language) -> Counter[str]:
+def tokens(text: str, language: Language) -> dict[str, float]:
     """The tokens of folded text for the index, each with how often it stands there."""
     found: Counter[str] = Counter()
+    inner: Counter[str] = Counter()
     for run in _INDEXED.findall(text):
         if run[0] <= "9":
             found[run] += 1
@@ -30,10 +32,12 @@ def tokens(text: str, language: Language) -> Counter[str]:
         else:
             found.update(map(add, run, run[1:]))
             kanji = _KANJI.findall(run)
-            found.update(kanji)
-            if not kanji or kanji[0] != run[0]:
+            for word in kanji:
+                found[word[0]] += 1
+                inner.update(word[1:])
+            if not kanji or kanji[0][0] != run[0]:
                 found[run[0]] += 1
-    return found
+    return found | {character: found[character] + INNER * count for character, count in inner.items()}
 
 
 def query_tokens(text: str, scripts: str, language: Language) -> dict[str, float]:

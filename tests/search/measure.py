@@ -10,10 +10,10 @@ LABELS = {"exact": "語", "inflected": "活用", "spelling": "表記", "number":
 
 # The engine as the pages use it, without drawing: for many queries at once.
 _MANY = """async ([folder, queries]) => {
-  const { Engine } = await import(new URL('../search/engine.js', document.querySelector('script[src$="theme/site.js"]').src));
+  const { Engine } = await import(new URL('search/engine.js', new URL(document.documentElement.dataset.assets, location.href)));
   const engine = new Engine(new URL('assets/find/', folder)), found = [];
   for (const query of queries) {
-    const hits = await engine.find(query), pages = [];
+    const hits = await engine.beside(await engine.find(query)), pages = [];
     for (const hit of hits) {
       if (pages.some((page) => page[0] === hit.page)) continue;
       pages.push([hit.page, (await engine.shown(hit.record)).url]);

@@ -24,6 +24,7 @@ def searched(open_page, address):
     ("No.12", "/points/12/"), ("事例12", "/cases/12/"), ("㉛", "/points/31/"), ("三十一", "/points/31/"), ("Q5", "/qa/"), ("場面3", "/scenes/3/"),
     ("Aさん", "/cases/01/"), ("DD さん", "/cases/30/"), ("1-2-3", "/hints/1/"), ("H3-2", "/practices/"), ("3-1-3-キ", "/guideline/consultation/"),
     ("第2章", "/handbook/2/"), ("ポイント50", "/points/50/"), ("ヒント ４−１−２", "/hints/4/"), ("都の案 4-1-2", "/guideline/common/"), ("助言3-2", "/hints/3/"),
+    ("hint 2-3-1", "/hints/2/"), ("Practice S6-2", "/practices/"), ("advice 4-6", "/hints/4/"), ("Example 6-1", "/hints/6/"),
 ])
 def test_numbers_in_every_notation_come_first(open_page, address, query, first):
     assert measure.shown(open_page("about/"), address, query)[0] == first
@@ -62,7 +63,7 @@ def test_nothing_found_shows_other_ways(searched):
 
 
 def test_near_ones_are_labelled(searched):
-    page = searched("子どもが暴力をふるうので怖い")
+    page = searched("夜眠れないほど悩んでいる支援者です")
     assert page.locator("#search-results[data-weak] > li").count() > 0
     assert "近いもの" in page.locator("#search-count").inner_text()
     assert page.locator("#search-ways").is_visible()
@@ -77,6 +78,27 @@ def test_what_cites_an_item_follows_it(open_page, address):
     assert measure.shown(open_page("about/"), address, "3-3-6")[:2] == ["/hints/3/", "/points/41/"]
 
 
+BESIDE = """async ([site, queries]) => {
+    const { Engine } = await import(new URL('search/engine.js', new URL(document.documentElement.dataset.assets, location.href)));
+    const engine = new Engine(new URL('assets/find/', site)), found = [];
+    for (const query of queries) {
+        const hits = await engine.find(query), beside = await engine.beside(hits);
+        found.push([hits, beside].map((some) => [some.map((hit) => hit.record), [...new Set(some.map((hit) => hit.page))]]));
+    }
+    return found;
+}"""
+
+
+def test_what_belongs_with_the_first_pages_comes_earlier_and_nothing_is_lost(open_page, address):
+    """A point that rests on the hint that was found, or a hint on which the point rests, stands before others that fit as little."""
+    queries = ["離れて暮らすきょうだい", "手紙", "本人に会えない", "近所の人から苦情が来ました", "引き継ぎ", "⑦"]
+    moved = []
+    for (before, pages), (after, later) in open_page("about/").evaluate(BESIDE, [address, queries]):
+        assert sorted(before) == sorted(after) and pages[:3] == later[:3]
+        moved.append(pages != later)
+    assert any(moved) and not moved[-1]  # who asks for a number has it, and what cites it, in order
+
+
 def test_numbers_of_people_may_be_written_in_kanji(open_page, address):
     assert measure.shown(open_page("about/"), address, "五十人に一人")[0] == measure.shown(open_page("about/"), address, "50人に1人")[0]
 
@@ -89,8 +111,9 @@ def test_slips_and_kana_are_understood(open_page, address, query, first):
     assert first in measure.shown(open_page("about/"), address, query)[:3]
 
 
-def test_a_word_beside_an_unknown_one_is_near(searched):
-    page = searched("新人 鉄道模型")
+@pytest.mark.parametrize("query", ["新人 鉄道模型", "手紙の消印"])
+def test_a_word_beside_an_unknown_one_is_near(searched, query):
+    page = searched(query)
     assert page.locator("#search-results[data-weak] > li").count() > 0
 
 
@@ -110,6 +133,17 @@ def test_sensitive_cases_have_no_snippet(searched):
     first = page.locator("#search-results > li").first
     assert "自死で亡くなったXさん" in first.inner_text()
     assert first.locator(".snippet").count() == 0
+
+
+@pytest.mark.parametrize("query", ["約束を忘れられた", "訪問で相手を傷つけてしまわないか心配", "誰かに打ち明けたい", "怒り", "亡くした方へ", "繰り返す", "強い気持ち"])
+def test_a_case_on_suicide_or_self_harm_is_not_first_for_a_word_said_of_other_things(open_page, address, query):
+    """Who is led to such a case must have spoken of it: forgetting an appointment, or a fear of hurting someone's feelings, does not."""
+    assert measure.shown(open_page("about/"), address, query)[0] not in {f"/cases/{number}/" for number in (22, 23, 24)}
+
+
+@pytest.mark.parametrize("query, case", [("自傷", "/cases/22/"), ("死にたいと言われたとき", "/cases/23/"), ("自死", "/cases/24/")])
+def test_a_case_on_suicide_or_self_harm_is_found_by_who_speaks_of_it(open_page, address, query, case):
+    assert case in measure.shown(open_page("about/"), address, query)[:3]
 
 
 class TestBox:

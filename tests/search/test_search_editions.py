@@ -56,6 +56,14 @@ def test_the_index_says_its_language(translated, folder, language):
     assert json.loads((translated / folder / "assets/find/manifest.json").read_bytes())["language"] == language
 
 
+def test_snippets_do_not_cut_words_of_an_alphabet(search, translated):
+    page = search("en", "letter")
+    whole = " ".join((file.read_text(encoding="utf-8") for file in (translated / "en").rglob("index.html")))
+    whole = set(re.sub(r"<[^>]+>", " ", whole).split())
+    snippets = [text for text in page.locator("#search-results .snippet").all_inner_texts() if "…" in text]
+    assert snippets and all(set(text.strip("…").split()) <= whole for text in snippets), snippets
+
+
 @pytest.mark.parametrize("query", ["letters", "LETTER", "writing letters", "you cannot meet the person", "hurried"])
 def test_english_words_are_found_by_their_stem(search, query):
     assert first(search("en", query)).get_attribute("href").endswith("/en/points/02/")
@@ -101,6 +109,31 @@ def test_the_script_holds_no_words_of_one_language():
     """They come with the index. (query.js holds rules, not words to show.)"""
     for name in ("search.js", "engine.js"):
         assert not re.search("[\u3041-\u3096]{2,}|[\u30a1-\u30f6]{2,}|[\u4e00-\u9fff]{2,}", (ROOT / "overrides/assets/search" / name).read_text(encoding="utf-8"))
+
+
+# Japanese that stands in no element that says so.
+UNMARKED = """(box) => { const walk = document.createTreeWalker(box, NodeFilter.SHOW_TEXT), found = [];
+    while (walk.nextNode()) if (/[\\u3041-\\u30ff\\u4e00-\\u9fff]/.test(walk.currentNode.data) && !walk.currentNode.parentElement.closest('[lang=ja]')) found.push(walk.currentNode.data);
+    return found; }"""
+
+
+@pytest.mark.parametrize("query", ["民生委員", "commissioned welfare volunteer", "ハローワーク"])
+def test_japanese_names_among_english_results_are_said_to_be_japanese(open_page, address, query):
+    page = open_page("en/about/")
+    page.locator(".search-form input").fill(query)
+    page.locator("#search-panel [data-kind]").nth(1).wait_for()
+    assert page.locator("#search-panel").evaluate(UNMARKED) == []
+    page.goto(f"{address}en/search/?q={quote(query)}")
+    page.locator("#search-results[data-state=ready]").wait_for(state="attached")
+    assert page.locator("#search-results").evaluate(UNMARKED) == []
+    assert page.locator("#search-results [lang=ja]").count() > 0
+
+
+def test_japanese_results_need_no_such_word(open_page, address):
+    page = open_page("about/")
+    page.goto(f"{address}search/?q={quote('手紙')}")
+    page.locator("#search-results[data-state=ready]").wait_for(state="attached")
+    assert page.locator("#search-results [lang]").count() == 0
 
 
 class TestReadings:

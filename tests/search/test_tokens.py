@@ -32,16 +32,16 @@ TEXTS = {
     ],
 }
 TWIN = """async ([rules, variants, texts]) => {
-    const site = document.querySelector('script[src$="theme/site.js"]').src;
-    const { language, normaliser, queryTokens, telling } = await import(new URL('../search/query.js', site));
-    const { crc32 } = await import(new URL('../search/engine.js', site));
+    const assets = new URL(document.documentElement.dataset.assets, location.href);
+    const { language, normaliser, queryTokens, telling } = await import(new URL('search/query.js', assets));
+    const { crc32 } = await import(new URL('search/engine.js', assets));
     const normalise = normaliser(variants), text = (units) => String.fromCharCode(...units), known = await language(rules);
     return texts.map((units) => { const [folded, scripts] = normalise(text(units));
         const tokens = [...queryTokens(folded, scripts, known)].map(([token, { weight }]) => [token, weight]);
         return [[...folded].map((c) => c.codePointAt(0)), tokens, tokens.map(([t]) => crc32(new TextEncoder().encode(t))), telling(folded, scripts, known).replaceAll('--', '-')]; });
 }"""
 STEMS = """async (words) => {
-    const { stem } = await import(new URL('../search/english.js', document.querySelector('script[src$="theme/site.js"]').src));
+    const { stem } = await import(new URL('search/english.js', new URL(document.documentElement.dataset.assets, location.href)));
     return words.map(stem);
 }"""
 
@@ -161,6 +161,17 @@ def test_what_a_japanese_question_is_about(normaliser, text, content):
     folded, scripts = normaliser(text)
     marks = telling(folded, scripts, LANGUAGES["ja"])
     assert "".join(character for character, mark in zip(folded, marks) if mark not in "f-") == content
+
+
+def test_a_part_of_a_word_is_not_another_word(normaliser):
+    """ライン is LINE, but オンライン and ガイドライン have nothing to do with it."""
+    assert normaliser.text("ラインで相談") == "lineで相談"
+    assert "line" not in normaliser.text("オンライン居場所とガイドライン、ホットライン")
+
+
+def test_a_kanji_inside_a_word_counts_less_than_one_that_begins_it():
+    found = tokens("電話で話す", LANGUAGES["ja"])
+    assert found["電"] == 1 and found["話"] == pytest.approx(1.3)
 
 
 def test_stop_words_of_japanese_are_written_as_they_are_looked_up():

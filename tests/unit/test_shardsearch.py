@@ -1,0 +1,60 @@
+"""The index is built of plain records; it knows nothing of the site."""
+
+import pytest
+
+from shardsearch import Normaliser, Record, Thesaurus, build
+from shardsearch.postings import hash_
+
+PLAIN = Normaliser([])
+
+
+def record(url, title="題", **others):
+    return Record(url=url, page=url.partition("#")[0], kind="page", label="", title=title, text=others.pop("text", ""), **others)
+
+
+def has(files, token):
+    """How many postings of the token are written."""
+    manifest = next(content for name, content in files.items() if name == "manifest.json")
+    shards = sum(name.endswith(".bin") for name in files)
+    assert f'"shards":{shards}'.encode() in manifest
+    shard = next(content for name, content in files.items() if name.endswith(f"/s{hash_(token) % shards}.bin"))
+    name = token.encode()
+    at = shard.find(bytes([len(name)]) + name)
+    return 0 if at < 0 else shard[at + len(name) + 1]
+
+
+def index(*records):
+    return build(list(records), PLAIN, "ja", {})
+
+
+def test_a_record_leads_to_the_pages_that_it_names_and_to_those_that_name_it():
+    files = index(record("a/", keys=("point:1",)), record("b/#x", mentions=("point:1",)), record("c/", mentions=("point:1",)), record("d/"))
+    assert [has(files, f"~{number}") for number in range(4)] == [2, 1, 1, 0]
+
+
+def test_a_page_does_not_lead_to_itself():
+    assert has(index(record("a/", keys=("point:1",)), record("a/#x", mentions=("point:1",))), "~0") == 0
+
+
+def test_nothing_leads_to_a_neutral_page():
+    files = index(record("a/", keys=("point:1",)), record("b/", mentions=("point:1",), neutral=True))
+    assert (has(files, "~0"), has(files, "~1")) == (0, 1)
+
+
+def test_a_key_of_two_records_tells_nothing():
+    assert has(index(record("a/", keys=("1-2",)), record("b/", keys=("1-2",)), record("c/", mentions=("1-2",))), "~2") == 0
+
+
+def test_a_record_that_asks_for_its_words_is_found_faintly_by_others():
+    def impact(token, **others):
+        files = index(record("a/", text="手紙を渡す", **others))
+        shard = b"".join(content for name, content in files.items() if name.endswith(".bin"))
+        at = shard.find(bytes([len(token.encode())]) + token.encode()) + len(token.encode()) + 1
+        return shard[at + 3] & 127  # after how many have it, how many are written, and where the first stands
+    assert impact("手紙", spoken=("手紙",)) == impact("手紙")
+    assert 0 < impact("渡す", spoken=("手紙",)) < impact("渡す") / 2
+
+
+@pytest.mark.parametrize("text, found", [("write on line", True), ("lines", True), ("online", False), ("linear", False)])
+def test_a_word_in_latin_letters_is_not_part_of_another(text, found):
+    assert bool(Thesaurus([["line", "message"]], str.lower).beside(text)) is found
