@@ -57,7 +57,7 @@ def test_english_book_says_in_english_what_it_is(parts):
     found = parts("en")
     package = etree.fromstring(found["EPUB/package.opf"])
     assert package.xpath("//dc:language/text()", namespaces=X) == ["en"]
-    assert "CC BY 4.0" in package.xpath("string(//dc:rights)", namespaces=X) and "The editors' text" in package.xpath("string(//dc:rights)", namespaces=X)
+    assert "CC BY 4.0" in package.xpath("string(//dc:rights)", namespaces=X) and "The editors’ text" in package.xpath("string(//dc:rights)", namespaces=X)
     nav = etree.fromstring(found["EPUB/nav.xhtml"])
     assert nav.xpath("//x:h1/text()", namespaces=X) == ["Contents"] and "Point 2 When you cannot meet the person" in nav.xpath("string()").replace("“", "").replace("”", "")
     page = etree.fromstring(found["EPUB/points-02.xhtml"])
@@ -90,6 +90,8 @@ def test_bookmarks_of_the_plain_pdf_hold_no_readings(root):
     pdf = printed(root, "ja-Hira")
     titles = [item.title for item in flat(pdf.outline)]
     assert "ポイント2" in " ".join(titles) and not [title for title in titles if "ほんにん" in title]
+    silent = [page.get_contents().get_data().count(b"/ActualText ()") for page in pdf.pages]
+    assert silent[0] and sum(silent) > 30, "readings would be copied with the text"
 
 
 def flat(outline):

@@ -1,6 +1,8 @@
 """The theme's files under a folder that is named after their content."""
 
-from handbook.site.assets import bundle
+import random
+
+from handbook.site.assets import bundle, for_page, is_long
 
 
 def theme(folder, **files):
@@ -24,3 +26,22 @@ def test_name_follows_the_content(tmp_path):
     again, _ = bundle(theme(tmp_path), {})
     other, _ = bundle(theme(tmp_path, **{"two.css": "b { color: green; }\n"}), {})
     assert first == again != other and len(first) == 10
+
+
+def test_a_script_inside_a_page_has_no_comments_and_no_indentation():
+    written = """// why it is here
+const a = "https://example.org/", b = 1; // why
+{
+  // why not
+  if (a) go(`//${b}`);
+}
+"""
+    assert for_page(written) == 'const a = "https://example.org/", b = 1;\n{\nif (a) go(`//${b}`);\n}'
+
+
+def test_a_long_page_is_one_that_is_long_on_the_wire():
+    drawn = random.Random(7)
+    letters = ["ことばと" + chr(drawn.randrange(0x4E00, 0x9000)) for _ in range(9_000)]
+    long, between, short = ("".join(letters[:number]) for number in (9_000, 2_900, 1_000))
+    assert is_long(long) and not is_long(between) and not is_long(short) and not is_long("<td></td>" * 20_000)
+    assert is_long(between, readings=True) and not is_long(short, readings=True)

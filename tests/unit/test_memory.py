@@ -1,5 +1,7 @@
 """The memory of earlier builds: right or silent, never in the way."""
 
+import sqlite3
+
 import pytest
 
 from memory import Memory, digest
@@ -35,6 +37,22 @@ def test_what_a_whole_build_did_not_ask_for_is_forgotten(file):
     assert ask(file) == "new"
 
 
+def test_each_of_many_things_is_remembered_and_forgotten_by_itself(file):
+    """Of two kinds, asked for in turns."""
+    names = [f"{kind} {number}" for number in range(200) for kind in ("page", "found")]
+    with Memory(file, b"1") as memory:
+        for name in names:
+            memory.remember(name, b"k", name)
+    with Memory(file, b"1") as memory:
+        memory.remember("page 7", b"other", "new")
+        assert [memory.recall(name, b"k", lambda: "new") for name in names[1::2]] == names[1::2]
+        assert memory.knows("page 8", b"k") and not memory.knows("page 7", b"k")
+        memory.close(complete=True)
+    with Memory(file, b"1") as memory:
+        assert [name for name in names[::2] if memory.knows(name, b"k") or memory.knows(name, b"other")] == ["page 7", "page 8"]
+        assert all(memory.knows(name, b"k") for name in names[1::2])
+
+
 @pytest.mark.parametrize("break_it", [lambda file: file.write_bytes(b"x" * 9999), lambda file: file.write_bytes(b""),
                                       lambda file: file.write_bytes(file.read_bytes()[:5000]),
                                       lambda file: file.write_bytes(file.read_bytes().replace(b"old", b"odd"))])
@@ -43,6 +61,26 @@ def test_a_broken_file_is_forgotten(file, break_it):
     break_it(file)
     assert ask(file) == "new"
     assert ask(file) == "old"
+
+
+def test_a_mark_changes_with_the_value_and_does_not_need_it(file):
+    with Memory(file, b"1") as memory:
+        first = memory.mark("name", b"k", lambda: "old")
+    with Memory(file, b"1") as memory:
+        assert memory.mark("name", b"k", lambda: pytest.fail("made again")) == first
+        assert memory.mark("name", b"other", lambda: "old") == first != memory.mark("name", b"k", lambda: "new")
+        assert memory.recall("name", b"k", lambda: "made again") == "new"
+    assert Memory().mark("name", b"k", lambda: "old") == first
+
+
+@pytest.mark.parametrize("damage", ["DELETE FROM things WHERE name = 'name'", "UPDATE things SET value = x'80054e2e' WHERE name = 'name'",
+                                    "UPDATE labels SET mark = NULL WHERE name = 'name'", "UPDATE labels SET key = 7 WHERE name = 'name'", "DROP TABLE labels"])
+def test_a_lost_or_damaged_row_is_made_again(file, damage):
+    ask(file)
+    with sqlite3.connect(file) as database:
+        database.execute(damage)
+    database.close()
+    assert [ask(file), ask(file)] == ["new", "old"]
 
 
 def test_two_builds_at_once(file):

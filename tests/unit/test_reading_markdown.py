@@ -1,5 +1,7 @@
 """What the scanner sees in our sources' dialect of Markdown, and where."""
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -173,3 +175,10 @@ def test_masking_moves_nothing(body):
     assert all(shown in (" ", real) for shown, real in zip(plain, body))
     assert [index for index, character in enumerate(plain) if character == "\n"] == [
         index for index, character in enumerate(body) if character == "\n"]
+
+
+def test_attributes_of_one_endless_word_are_read_at_once():
+    """A search that begins anew at each of its letters would take seconds."""
+    begin = time.process_time()
+    [heading] = scan("a.md", f"## 題 {{#{'9' * 30_000}own}}\n").headings
+    assert heading.id == "9" * 30_000 + "own" and time.process_time() - begin < 1

@@ -6,6 +6,7 @@ import pytest
 import yaml
 
 from handbook.checking import check
+from handbook.model.furigana import read_aloud
 from handbook.model.words import PARTS
 from handbook.reading import read
 from handbook.reading.words import japanese, translated
@@ -24,6 +25,14 @@ def test_a_translation_has_the_same_keys_and_the_same_gaps(language):
             assert gaps(text) == gaps(JAPANESE[part][key]), key
 
 
+def test_the_plain_edition_can_read_all_its_words():
+    table = yaml.safe_load((ROOT / "data/furigana.ja-Hira.yml").read_text(encoding="utf-8"))
+    words = yaml.safe_load((FOLDER / "ja-Hira.yml").read_text(encoding="utf-8"))
+    words["search"].pop("talk-about")  # what is looked for in a question, never shown
+    assert [(key, piece.text) for part in PARTS for key, text in words[part].items()
+            for piece in read_aloud(str(text), table) if piece.reading == ""] == []
+
+
 def gaps(text):
     return {piece.partition("}")[0].partition(":")[0] for piece in text.split("{")[1:]}
 
@@ -34,6 +43,15 @@ def test_a_date_is_written_as_readers_of_the_language_write_it(language, written
     words = ours if language == "ja" else translated(language, ours)[0]
     assert words.day(date(2026, 3, 5)) == written
     assert written in words("change-edition", date=date(2026, 3, 5))
+
+
+@pytest.mark.parametrize("language, title, written", [
+    ("ja", "支援は小さく進める", "「支援は小さく進める」"), ("ja", "「会えない場合」", "「会えない場合」"), ("ja", "「中断する場合」の対応", "「『中断する場合』の対応」"),
+    ("ja", "「会う」と「待つ」", "「『会う』と『待つ』」"), ("en", "Small steps", "“Small steps”"), ("en", "“When you cannot meet”", "“When you cannot meet”"),
+    ("en", "Responding “when it is interrupted”", "“Responding ‘when it is interrupted’”")])
+def test_quotation_marks_inside_others_are_the_inner_ones(language, title, written):
+    ours = japanese({})
+    assert (ours if language == "ja" else translated(language, ours)[0]).quoted(title) == written
 
 
 def test_two_words_that_are_lacking_are_told(tmp_path):

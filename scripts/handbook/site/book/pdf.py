@@ -9,20 +9,20 @@ from typing import Callable
 from lxml import html
 from pikepdf import Dictionary, Name, ObjectStreamMode, Pdf
 
+from ..troubles import Trouble
 from .assemble import assemble
 from .book import Book
+from .ids import steady_ids
 from .letters import mend_letters
 from .pages import spoken
+from .readings import hush_readings
 
+_CANNOT = "ブラウザ（{}）が印刷できませんでした。別のブラウザは CHROME=/path/to/chrome で渡せます。"
 _SECONDS = 300  # for one printing; two cores need about 10
 
 
-class PrintError(Exception):
-    """The browser did not print; the message says what it said."""
-
-
 def write_pdf(book: Book, browser: str, out: Path, say: Callable[[str], None] = lambda line: None) -> int:
-    """Writes the book to `out`, whole or not at all, and returns its number of pages."""
+    """Writes the book to `out`, whole or not at all, and returns its number of pages. Raises Trouble where the browser does not print."""
     out.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=out.parent, prefix="work-") as folder:  # beside it: a browser from snap sees no other place
         work = Path(folder)
@@ -36,7 +36,7 @@ def write_pdf(book: Book, browser: str, out: Path, say: Callable[[str], None] = 
             if numbers == before:
                 break
         else:
-            raise PrintError("目次の頁が定まりません。もくじの字の大きさ（pdf.css）を確かめてください。")
+            raise Trouble("目次の頁が定まりません。もくじの字の大きさ（pdf.css）を確かめてください。")
         pages = _finish(book, printed, work / "finished.pdf", _headings(text))
         (work / "finished.pdf").replace(out)
     return pages
@@ -57,9 +57,9 @@ def _print(browser: str, page: Path, out: Path, profile: Path) -> None:
     try:
         done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", errors="replace", timeout=_SECONDS)
     except subprocess.TimeoutExpired:
-        raise PrintError(f"{_SECONDS}秒たっても印刷が終わりません。") from None
+        raise Trouble(f"{_CANNOT.format(browser)}{_SECONDS}秒たっても印刷が終わりません。") from None
     if not out.exists():
-        raise PrintError(done.stderr.strip()[-1000:])
+        raise Trouble(f"{_CANNOT.format(browser)}\n{done.stderr.strip()[-1000:]}")
 
 
 def _finish(book: Book, printed: Path, out: Path, headings: list[str]) -> int:
@@ -72,8 +72,10 @@ def _finish(book: Book, printed: Path, out: Path, headings: list[str]) -> int:
         pdf.Root.PageMode = Name.UseOutlines
         if book.handbook.furigana:
             _name(pdf.Root.Outlines, headings)
+            hush_readings(pdf)
         pdf.Root.Outlines.Count = _fold(pdf.Root.Outlines)
         mend_letters(pdf)
+        steady_ids(pdf)
         pdf.save(out, object_stream_mode=ObjectStreamMode.generate, deterministic_id=True)
         return len(pdf.pages)
 
