@@ -12,7 +12,7 @@ const WORDS = {
 {% endfor %}
 };
 {% set style = "main{max-width:40em;margin:0 auto;padding:1rem .5rem;font:1rem/1.8 system-ui,sans-serif}h1{font-size:1.4rem;line-height:1.5}h2{font-size:1.1rem}ul{padding:0;list-style:none}a{display:inline-block;padding:.5rem 0}" %}
-const STYLE = {{ style | tojson }}, POLICY = {{ policy("", style) | tojson }};
+const STYLE = {{ style | tojson }}, POLICY = {{ policy(style=style) | tojson }};
 
 /** The address of a file: no query, no fragment. */
 const plain = (url) => { const { origin, pathname } = new URL(url); return origin + pathname; };
@@ -130,7 +130,7 @@ async function missing(current) {
   const main = ["", "scenes/", "points/", "cases/", "search/", "help/"].map((path) => HOME + path);
   const addresses = current ? main : (await (await caches.open(PREFIX + where)).keys()).map((request) => request.url);
   const items = await Promise.all(addresses.map(async (address) => {
-    const title = /<title>([^<|]*)/.exec(await (await find(where, address))?.text())?.[1];
+    const title = /<h1[^>]*>(.*?)<(?:a |\/h1)/s.exec(await (await find(where, address))?.text())?.[1].replace(/<(?!\/?r)[^>]*>/g, ""); // readings stay
     return title ? `<li><a href="${address}">${title}</a></li>` : "";
   }));
   return new Response(`<!doctype html><html lang="${LANGUAGE}"><head><meta charset="utf-8"><title>${words.title}</title>

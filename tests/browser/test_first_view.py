@@ -11,8 +11,11 @@ BYTES, REQUESTS = 50_000, 8
 
 @pytest.fixture(scope="module")
 def views(site, address, chromium):
-    """Of all kinds of pages; the English ones have the frame and the scripts of the others, and fewer bytes."""
-    looked_at = [page.address for page in sample(site) if page.language != "en"] + ["en/", "en/search/", "en/set/"]
+    """Of all kinds of pages. The other editions have the same frame and scripts: of each the heaviest pages are looked at."""
+    looked_at = [page.address for page in sample(site) if page.language == "ja"]
+    for edition in ("en/", "ja-Hira/"):
+        heaviest = sorted((site / edition).rglob("index.html.gz"), key=lambda page: page.stat().st_size)[-4:]
+        looked_at += [edition, f"{edition}search/", f"{edition}set/", *(page.parent.relative_to(site).as_posix() + "/" for page in heaviest)]
     return {address_: first_view(chromium, address + address_) for address_ in looked_at}
 
 
@@ -30,6 +33,13 @@ def test_nothing_but_one_stylesheet_is_waited_for(views):
     waiting = [f"{address or './'}: {', '.join(view.blocking)}" for address, view in views.items()
                if len(view.blocking) > 1 or any(not blocking.endswith(".css") for blocking in view.blocking)]
     assert not waiting, "\n".join(waiting)
+
+
+def test_the_page_is_drawn_from_itself_and_its_stylesheet(views):
+    """But for the pages that a script fills, and the one for unknown addresses, which looks for the site's root."""
+    more = [f"{address or './'}: {', '.join(view.early)}" for address, view in views.items()
+            if len(view.early) > 1 and not address.endswith(("set/", "search/", "404.html"))]
+    assert not more, "\n".join(more)
 
 
 def test_nothing_moves_while_the_page_loads(views, address, chromium):
@@ -58,6 +68,10 @@ class TestMeasuring:
 
     def test_a_script_that_is_waited_for_is_told(self, measured):
         assert measured("<script src=early.js></script><p>text").blocking == ["script /early.js"]
+
+    def test_what_is_asked_for_early_is_told(self, measured):
+        assert "/early.js" in measured("<script src=early.js async></script><p>text").early
+        assert "/early.js" not in measured("<p>text<script>addEventListener('load', () => setTimeout(() => fetch('early.js'), 300))</script>").early
 
     def test_what_moves_is_told(self, measured):
         view = measured("<script src=late.js defer></script><p>text")

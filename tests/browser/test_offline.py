@@ -11,24 +11,31 @@ from offline_host import OfflineHost
 from places import copy_translated, run
 
 
+def read(device, host, path):
+    """A page that the reader has opened, and that is kept for later."""
+    page = device.new_page()
+    visit(page, host.url(f"/town/{path}"))
+    until(page, f"(await {KEPT}).includes('/town/{path}')")
+    return page
+
+
 class TestFirstVisit:
     def test_costs_the_small_worker_and_nothing_twice(self, device, host):
-        page = device.new_page()
-        visit(page, host.url("/town/points/02/"))
-        until(page, f"(await {KEPT}).includes('/town/points/02/')")
+        page = read(device, host, "points/02/")
         assert len(host.asked) == len(set(host.asked))
         assert not [path for path in host.asked if "/offline/" in path]
         assert host.asked[-1] == "/town/sw.js"
 
     def test_what_was_read_is_kept(self, device, host):
-        page = device.new_page()
-        visit(page, host.url("/town/points/02/"))
-        until(page, f"(await {KEPT}).includes('/town/points/02/')")
+        page = read(device, host, "points/02/")
         host.stop()
         page.clock.set_fixed_time("2026-12-03T09:00:00+09:00")
         page.reload()
         assert "手紙で関心を伝えます" in page.locator(".page").inner_text()
         says(page, "オフラインで表示しています。版：2026-11-21（12日前）")
+        page.clock.set_fixed_time("2026-11-22T09:00:00+09:00")
+        page.reload()
+        says(page, "オフラインで表示しています。版：2026-11-21（昨日）")
 
     def test_nothing_is_kept_of_sensitive_pages_and_queries(self, device, host):
         page = device.new_page()
@@ -41,9 +48,7 @@ class TestFirstVisit:
         assert {path for path in kept if path.endswith("/")} == {"/town/points/02/", "/town/matrix/"}
 
     def test_a_page_that_was_not_read_says_so_and_names_those_that_were(self, device, host):
-        page = device.new_page()
-        visit(page, host.url("/town/points/02/"))
-        until(page, f"(await {KEPT}).includes('/town/points/02/')")
+        page = read(device, host, "points/02/")
         host.stop()
         page.goto(host.url("/town/points/03/"))
         assert page.locator("h1").inner_text() == "このページは保存されていません"
@@ -52,9 +57,7 @@ class TestFirstVisit:
 
     @pytest.mark.parametrize("trouble", [{"delay": 8}, {"broken": {"points": 503}}], ids=["slow", "failing"])
     def test_a_slow_or_failing_host_does_not_keep_the_reader_waiting(self, device, host, trouble):
-        page = device.new_page()
-        visit(page, host.url("/town/points/02/"))
-        until(page, f"(await {KEPT}).includes('/town/points/02/')")
+        page = read(device, host, "points/02/")
         vars(host).update(trouble)
         begin = time.monotonic()
         page.goto(host.url("/town/points/02/"), wait_until="commit")
@@ -78,6 +81,12 @@ class TestWholeEdition:
         host = OfflineHost({"/town/": site})
         yield host
         host.stop()
+
+    def test_pages_that_were_read_are_named_with_their_readings(self, device, host):
+        page = read(device, host, "ja-Hira/points/12/")
+        host.stop()
+        page.goto(host.url("/town/ja-Hira/points/13/"))
+        assert re.fullmatch("ポイント12 <ruby>家<rt[^>]*>いえ</rt></ruby>に.*ふみこむおそれ", page.locator("li a").inner_html())
 
     def test_all_of_it_is_there_without_a_network(self, device, host, site):
         page, failed = device.new_page(), []

@@ -20,6 +20,14 @@ def test_opening_it_lists_every_section_with_its_basis(open_page):
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+def test_one_paragraph_and_several_are_told_apart_in_english(open_page):
+    page = open_page("en/points/07/")
+    page.locator(".origin summary").click()
+    page.locator(".origin > ul > li").first.wait_for()
+    text = page.locator(".origin > ul").inner_text()
+    assert "Paragraph 1: restated Advice 1-3" in text and "Paragraphs 1–3: the editors" in text
+
+
 def test_a_phone_that_is_offline_is_told(device, host):
     page = device.new_page()
     visit(page, host.url("/town/points/02/"))

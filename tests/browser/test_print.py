@@ -16,19 +16,16 @@ from host import Host
 from handbook.site.book.letters import mend_letters
 from handbook.site.qr import qr
 from layout import cut, lonely, structure
-from places import run
+from places import HOST
 
 KINDS = ["", "points/07/", "points/50/", "cases/24/", "scenes/1/", "hints/1/", "practices/", "guideline/consultation/", "handbook/4/",
          "qa/", "voices/words/", "voices/journey-1/", "matrix/", "data/", "definitions/", "history/", "glossary/", "help/", "sources/", "about/"]
 
 
 @pytest.fixture(scope="module")
-def sheet(chromium, tmp_path_factory):
+def sheet(chromium, published):
     """sheet(path, scheme, script) → the page as it is laid out for paper, of a site that knows where it is published."""
-    folder = tmp_path_factory.mktemp("printed")
-    done = run("scripts/build.py", "--site", folder / "site", env={"SITE_URL": "https://example.org/town/"})
-    assert done.returncode == 0, done.stderr
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Host, directory=str(folder / "site")))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Host, directory=str(published)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     contexts = []
 
@@ -69,6 +66,19 @@ def test_black_on_white_whatever_the_colours(sheet, scheme, chosen):
         assert ink == "rgb(0, 0, 0)" and ground in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"), selector
 
 
+@pytest.mark.parametrize("path, space", [("en/points/07/", True), ("points/07/", False)])
+def test_a_number_stands_apart_from_its_word_in_an_alphabet(sheet, path, space):
+    apart = sheet(path).evaluate("""() => {
+        const badge = document.querySelector("h1 .badge"), word = badge.querySelector(".vh").firstChild, range = document.createRange();
+        range.setStart(word, 0);
+        range.setEnd(word, word.textContent.trimEnd().length);
+        const { right } = range.getBoundingClientRect();
+        range.selectNodeContents(badge.lastChild);
+        return range.getBoundingClientRect().left - right;
+    }""")
+    assert (apart > 2) == space
+
+
 @pytest.mark.parametrize("path", ["", "points/07/", "cases/24/", "matrix/", "practices/", "search/"])
 def test_nothing_of_the_screen(sheet, path):
     page = sheet(path)
@@ -100,7 +110,7 @@ def test_what_is_cut_or_alone_is_seen(chromium):
 def test_edition_notice_address_and_code_stand_at_the_end(sheet):
     page = sheet("points/07/")
     last = words(paper(page))[-1]
-    assert "https://example.org/town/points/07/" in last and "非公式のサイトです。" in last
+    assert f"{HOST}points/07/" in last and "非公式のサイトです。" in last
     assert "本サイトは厚生労働省・東京都が作成したものではありません" in last and re.search(r"版:\d{4}-\d\d-\d\d", last)
     code = page.locator(".page-qr svg")
     assert code.is_visible() and code.bounding_box()["width"] > 60
@@ -114,7 +124,7 @@ def test_address_and_code_need_no_script(sheet):
 
 def test_code_says_the_address_and_is_small(sheet):
     drawn = sheet("cases/12/").locator(".page-qr").inner_html()
-    path = re.search(r' d="([^"]+)"', qr("https://example.org/town/cases/12/"))[1]
+    path = re.search(r' d="([^"]+)"', qr(f"{HOST}cases/12/"))[1]
     assert path in drawn
     assert len(gzip.compress(drawn.encode())) < 600
 

@@ -7,8 +7,7 @@ KINDS = ["", "points/", "points/07/", "points/36/", "cases/", "cases/12/", "case
          "voices/words/", "matrix/", "data/", "definitions/", "history/", "glossary/", "help/", "sources/", "about/"]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 360, 1280])
+@pytest.mark.parametrize("width, scheme", [(320, "light"), (360, "dark"), (1280, "light")])  # colours do not change what fits
 def test_every_kind_of_page_fits(open_page, address, width, scheme):
     page = open_page(width=width, scheme=scheme)
     for path in KINDS:
@@ -176,6 +175,32 @@ class TestMenu:
         nav, text, toc = (page.locator(name).bounding_box() for name in (".site-nav", ".page", ".toc"))
         assert nav["x"] + nav["width"] <= text["x"] and text["x"] + text["width"] <= toc["x"]
         assert page.locator(".site-nav ul:not(.languages) [aria-current]").inner_text() == "ポイント一覧"
+
+
+@pytest.mark.parametrize("place", ["points/07/#avoid", "set/?p=7&c=13", "search/?q=LINE"])
+def test_another_language_opens_at_the_same_place(open_page, address, place):
+    page = open_page(place, width=1280)
+    for language, folder in (("ja-Hira", "ja-Hira/"), ("en", "en/"), ("ja", "")):
+        page.click(f".languages a[hreflang={language}]")
+        page.wait_for_url(address + folder + place)
+
+
+@pytest.mark.parametrize("path, words", [("en/data/", r"[^\s–-]+"), ("en/definitions/", r"[^\s–-]+"), ("data/", r"[\d.]+%?")])
+def test_headings_names_and_numbers_of_tables_stay_whole_on_a_phone(open_page, path, words):
+    """A word that fits a line stands on one: none is broken between its letters or digits."""
+    page = open_page(path)
+    assert page.evaluate("""words => {
+        const broken = [], cells = document.querySelectorAll(".page :is(th, td:first-child, .figure td:nth-child(2), td .ref)");
+        for (const cell of cells) {
+            const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), range = document.createRange();
+            while (walker.nextNode()) for (const { 0: word, index } of walker.currentNode.data.matchAll(RegExp(words, "g"))) {
+                range.setStart(walker.currentNode, index);
+                range.setEnd(walker.currentNode, index + word.length);
+                if (range.getClientRects().length > 1) broken.push(word);
+            }
+        }
+        return cells.length > 10 ? broken : ["no cells"];
+    }""", words) == []
 
 
 def test_lost_address_helps(open_page, address):

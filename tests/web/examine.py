@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
+from itertools import count
+from typing import Callable
 
 from playwright.sync_api import sync_playwright
 
@@ -10,13 +12,23 @@ from browser_fixtures import FLAGS
 from web.checks import CHECKS, DESK, HEIGHT, prepare
 
 BROWSERS = 2
+TOLD = 20  # pages between two words of how far it is
 
 
-def examine(root: str, addresses: list[str]) -> dict[str, list[str]]:
-    """What each check finds on the pages below `root`: its name → lines `address: finding`, in the order of the addresses."""
+def examine(root: str, addresses: list[str], say: Callable[[str], None] = lambda line: None) -> dict[str, list[str]]:
+    """What each check finds on the pages below `root`: its name → lines `address: finding`, in the order of the addresses.
+
+    `say` is told now and then how far it is.
+    """
+    ready = count(1)
+
+    def tell() -> None:
+        if (number := next(ready)) % TOLD == 0:
+            say(f"{number}／{len(addresses)}ページ …")
+
     shares = [addresses[first::BROWSERS] for first in range(BROWSERS)]
     with ThreadPoolExecutor(BROWSERS) as pool:
-        done = {address: found for share in pool.map(lambda share: _examine(root, share), shares) for address, found in share.items()}
+        done = {address: found for share in pool.map(lambda share: _examine(root, share, tell), shares) for address, found in share.items()}
     findings = defaultdict(list)
     for address in addresses:
         for name, found in done[address].items():
@@ -24,13 +36,16 @@ def examine(root: str, addresses: list[str]) -> dict[str, list[str]]:
     return findings
 
 
-def _examine(root: str, addresses: list[str]) -> dict[str, dict[str, list[str]]]:
+def _examine(root: str, addresses: list[str], tell: Callable[[], None]) -> dict[str, dict[str, list[str]]]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find(), args=FLAGS)
         context = browser.new_context()
         prepare(context)
         page = context.new_page()
-        found = {address: look_at(page, root + address) for address in addresses}
+        found = {}
+        for address in addresses:
+            found[address] = look_at(page, root + address)
+            tell()
         browser.close()
     return found
 

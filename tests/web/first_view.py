@@ -20,6 +20,8 @@ STILL = """() => new Promise((done) => {
 })"""
 BLOCKING = """performance.getEntriesByType('resource').filter((entry) => entry.renderBlockingStatus === 'blocking')
   .map((entry) => `${entry.initiatorType} ${new URL(entry.name).pathname}`)"""
+EARLY = """performance.getEntriesByType('resource').filter((entry) => entry.startTime < performance.getEntriesByType('paint')[0].startTime)
+  .map((entry) => new URL(entry.name).pathname)"""
 ICONS = "[...document.querySelectorAll('link[rel~=icon]')].map((link) => link.href).filter((url) => !url.startsWith('data:'))"
 
 
@@ -30,6 +32,7 @@ QUIET, STEP = 100, 10  # ms
 class FirstView:
     sizes: dict[str, int]  # address → bytes on the wire, headers included
     blocking: list[str]  # what must be there before anything is drawn
+    early: list[str]  # what is asked for before anything is drawn: each costs a new connection beside the page's own
     shift: float  # cumulative layout shift
     moved: list[str]  # what moved
 
@@ -55,12 +58,12 @@ def first_view(browser: Browser, url: str, width: int = 360) -> FirstView:
     page.wait_for_load_state("load")
     wire.rest(page)
     shift, moved = page.evaluate(STILL)
-    blocking = page.evaluate(BLOCKING)
+    blocking, early = page.evaluate(BLOCKING), page.evaluate(EARLY)
     sizes = {request["url"]: size for request, size in wire.requests.values()}
     for icon in page.evaluate(ICONS):
         sizes.setdefault(icon, transfer_size(context.request.get(icon)))
     context.close()
-    return FirstView(sizes, blocking, shift, moved)
+    return FirstView(sizes, blocking, early, shift, moved)
 
 
 class Wire:

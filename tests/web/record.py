@@ -38,7 +38,7 @@ def main() -> int:
         assert built.returncode == 0, built.stdout + built.stderr
         with serve(Path(folder)) as root:
             looked_at = pages(site)
-            findings = examine(f"{root}site/", [page.address for page in looked_at])
+            findings = examine(f"{root}site/", [page.address for page in looked_at], lambda line: print(line, file=sys.stderr, flush=True))
         engines, arrived, failed = travel(site)
         wrong = invalid(site)
     for line in (*sum(findings.values(), []), told(wrong), *failed):

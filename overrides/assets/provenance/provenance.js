@@ -36,7 +36,7 @@ function runs(rows) {
 }
 
 function line({ first, last, basis, names }, say) {
-  const which = first === 0 ? say("provenance-title") : say("provenance-block", { n: first === last ? first : `${first}–${last}` });
+  const which = !first ? say("provenance-title") : first === last ? say("provenance-block", { n: first }) : say("provenance-blocks", { n: `${first}–${last}` });
   return `${which}${say(`provenance-${basis}`)}${names ? ` ${names}` : ""}`;
 }
 

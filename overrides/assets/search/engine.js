@@ -1,11 +1,13 @@
 // Reads the index that scripts/shardsearch builds (FORMAT.md there). Queries never leave the device.
-import { language, normaliser, queryTokens, route, settled } from "./query.js";
+import { language, normaliser, queryTokens, route, settled, telling } from "./query.js";
 
-const LONGEST_QUERY = 200, MOST_TOKENS = 10;
-// Shares of the query's worth that a hit covers: to fit, to be near (of short queries more than half a word), to be counted at all.
-const STRONG = 0.5, NEAR_SHORT = 0.45, NEAR = 0.33, FLOOR = 0.05, SHORT = 3.5;
+const LONGEST_QUERY = 200, MOST_TOKENS = 12;
+// Shares of the query's worth that a hit covers: to fit, to be near (of a short query nothing less than what fits), to be counted at all.
+const STRONG = 0.5, NEAR = 0.36, FLOOR = 0.05, SHORT = 3.5;
 const WIDE = 0.5; // of what the records of a page cover together
-const COVERED = 2, TOGETHER = 0.15, TAIL = 0.01, MOST_NEAR = 8, MOST_PAGES = 60, FIRST = 2, NAMES = 4096;
+const FIRST = 3, BESIDE = 0.2; // pages that keep their places, and the share of their score that goes to what belongs with them
+const TOGETHER = 0.15, TAIL = 0.01, MOST_NEAR = 8, MOST_PAGES = 60, NAMES = 4096;
+const COMMON = 20; // records that have a word of kanji that is looked up by itself where the whole query finds nothing
 const KEY = 3; // what it weighs that a record names the number or the label asked for
 
 let TABLE;
@@ -33,15 +35,29 @@ export class Engine {
       async (manifest) => ({ ...manifest, normalise: normaliser(manifest.variants), rules: await language(manifest) }));
   }
 
-  /** The best records, best first: {record, page, score, weak}. Where several words together find nothing, what the first known one finds is near. */
+  /** The best records, best first: {record, page, score, weight, weak}; `weight` is that of the page. Where nothing is found, what the first
+   * known word finds by itself is near. */
   async find(query) {
-    const asked = settled(query).slice(0, LONGEST_QUERY), hits = await this.#find(asked), words = asked.split(/\s+/u).filter(Boolean).slice(0, MOST_TOKENS);
-    if (hits.length || words.length < 2) return hits;
-    for (const word of words) {
+    const asked = settled(query).slice(0, LONGEST_QUERY), hits = await this.#find(asked);
+    if (hits.length) return hits;
+    for (const word of await this.#words(asked)) {
       const some = await this.#find(word);
       if (some.length && !some[0].weak) return some.slice(0, MOST_NEAR).map((hit) => ({ ...hit, weak: true }));
     }
     return [];
+  }
+
+  /** The words between spaces; of a query without any, the words of kanji that stand in it beside others and in many records. */
+  async #words(query) {
+    const between = query.split(/\s+/u).filter(Boolean).slice(0, MOST_TOKENS);
+    if (between.length > 1) return between;
+    const manifest = await this.load(), [text, scripts] = manifest.normalise(query), found = [];
+    for (const { 0: { length }, index } of telling(text, scripts, manifest.rules).matchAll(/k{2,}/g)) {
+      const word = text.slice(index, index + length), pairs = [...word].slice(1).map((_, i) => word.slice(i, i + 2));
+      const lists = await Promise.all(pairs.map((pair) => this.#postings(pair, manifest)));
+      if (length < text.length && lists.every(({ having }) => having >= COMMON)) found.push(word);
+    }
+    return found.slice(0, MOST_TOKENS);
   }
 
   /** Those that the query calls by number or label come before all others. */
@@ -55,11 +71,24 @@ export class Engine {
     for (const { list } of asked.slice(0, keys.length)) {
       for (let i = 0; i < list.names.length; i += 3) {
         const record = list.names[i], page = list.page[list.record.indexOf(record)];
-        called.set(record, { record, page, score: Infinity, weak: false });
+        called.set(record, { record, page, score: Infinity, weight: Infinity, weak: false });
       }
     }
     const scored = score(asked.filter(({ optional, list }) => list.having || !optional), manifest, this.#board ??= new Board(manifest.records));
     return [...called.values(), ...scored.filter((hit) => !called.has(hit.record))];
+  }
+
+  /** The same hits; behind the first pages those come earlier which these name, or which name them. */
+  async beside(hits) {
+    const manifest = await this.load(), pages = new Map();
+    for (const hit of hits) if (!pages.has(hit.page)) pages.set(hit.page, []);
+    for (const hit of hits) pages.get(hit.page).push(hit);
+    const groups = [...pages.values()], first = groups.splice(0, FIRST).map(([best]) => best), more = new Map();
+    if (!groups.length || first[0].weight === Infinity) return hits;
+    const lists = await Promise.all(first.map(({ record }) => this.#postings(`~${record}`, manifest)));
+    lists.forEach(({ record }, i) => record.forEach((page) => more.set(page, Math.max(more.get(page) ?? 0, BESIDE * first[i].score))));
+    const weight = ([{ page, weight }]) => weight + (more.get(page) ?? 0);
+    return [...first.flatMap(({ page }) => pages.get(page)), ...groups.sort((a, b) => weight(b) - weight(a)).flat()];
   }
 
   /** The postings of one token; empty where nothing has it. */
@@ -119,7 +148,7 @@ function score(asked, { records }, board) {
   });
   for (const word of words.values()) whole(word, board);
   const most = found.reduce((best, { record, page }) => Math.max(best, board.cover[record] / total, WIDE * board.union[page] / total), 0);
-  const hits = most < (weights < SHORT ? NEAR_SHORT : NEAR) ? [] : ranked(grouped(found, fits(names, total), total, board), most < STRONG);
+  const hits = most < (weights < SHORT ? STRONG : NEAR) ? [] : ranked(grouped(found, fits(names, total), total, board), most < STRONG);
   board.clear(found);
   return hits;
 }
@@ -153,7 +182,7 @@ function fits(names, total) {
   const found = new Map();
   for (const [key, { share, cover }] of names) {
     const record = Math.floor(key / NAMES), held = Math.min(1, share / 127), holds = cover / total, own = found.get(record);
-    const fit = held ** 2 + holds ** 2, very = held > 0.97 && holds > 0.99;
+    const fit = held ** 3 + holds ** 3, very = held > 0.97 && holds > 0.99;
     if (!own) found.set(record, { fit, very }); else { own.fit = Math.max(own.fit, fit); own.very ||= very; }
   }
   return found;
@@ -166,8 +195,8 @@ function grouped(found, fit, total, board) {
     const cover = board.cover[record] / total, own = fit.get(record);
     if (cover < FLOOR) continue;
     let group = groups.get(page);
-    if (!group) { groups.set(page, group = []); group.together = board.together[page] * (board.union[page] / total) ** COVERED; }
-    group.push({ record, page, score: board.sum[record] * cover ** COVERED * (1 + (own?.fit ?? 0)) });
+    if (!group) { groups.set(page, group = []); group.together = board.together[page] * board.union[page] / total; }
+    group.push({ record, page, score: board.sum[record] * cover * (1 + (own?.fit ?? 0)) });
     group.very ||= own?.very;
   }
   return [...groups.values()];
@@ -182,9 +211,9 @@ function ranked(groups, near) {
   }
   groups.sort((a, b) => b.weight - a.weight || a[0].record - b[0].record);
   const called = groups.findIndex((group) => group.very);
-  if (called > FIRST) groups.splice(FIRST, 0, ...groups.splice(called, 1));
+  if (called >= FIRST) groups.splice(FIRST - 1, 0, ...groups.splice(called, 1));
   const kept = near ? groups.slice(0, MOST_NEAR) : groups.slice(0, MOST_PAGES).filter((group) => group.weight >= TAIL * groups[0].weight);
-  return kept.flat().map((hit) => ({ ...hit, weak: near }));
+  return kept.flatMap((group) => group.map((hit) => ({ ...hit, weight: group.weight, weak: near })));
 }
 
 /** Sums for every record, kept between queries: a phone should not make millions of numbers anew for every key. */
@@ -202,6 +231,7 @@ class Board {
   }
 }
 
+const SAME = 1, OTHER = 2; // a record on the page of the one before; one whose place on its page is told; any other is the first of its page
 const NOTHING = { having: 0, record: [], page: [], impact: [], names: [] };
 
 /** Token → its postings, one array for each of their parts; names: record, name, share, record, name, share … `having`: how many records have it. */
@@ -212,11 +242,12 @@ function parse(buffer) {
   while (at < bytes.length) {
     const length = bytes[at++], token = decoder.decode(bytes.subarray(at, at += length)), having = varint(), count = varint();
     const list = { having, record: new Uint32Array(count), page: new Uint32Array(count), impact: new Uint8Array(count), names: [] };
-    for (let i = 0, record = -1; i < count; i++) {
-      const step = varint(), place = step & 1 ? varint() : 0, impact = bytes[at++];
-      record += (step >> 1) + 1;
+    for (let i = 0, record = -1, page = -1; i < count; i++) {
+      const step = varint(), where = step & 3, place = where === OTHER ? varint() : 0, impact = bytes[at++];
+      record += (step >> 2) + 1;
+      if (where !== SAME) page = record - place;
       list.record[i] = record;
-      list.page[i] = record - place;
+      list.page[i] = page;
       list.impact[i] = impact & 127;
       for (let more = impact > 127; more;) { const name = varint(); list.names.push(record, name >> 1, bytes[at++]); more = name & 1; }
     }

@@ -49,22 +49,24 @@ export async function language({ language: name, stop, particles, sure, pairs })
   return { ...latin, stop: new Set(stop), longest: Math.max(0, ...stop.map((word) => word.length)), particles: new Set(particles), sure: new Set(sure), pairs };
 }
 
+const NUMERAL = /[一二三四五六七八九十百]/; // 十年, 10年: how long or how old says little where no text has it
+
 /** Token → {weight, word, run, optional}. Content carries the meaning; what is only grammar weighs little beside it, or nothing.
  * `word`: the tokens of one katakana word have the same number, any others 0; `run`: those of several kanji in a row as well. `optional`: it
  * counts only where something has it. */
 export function queryTokens(text, scripts, rules) {
-  const marks = telling(text, scripts, rules), kana = !/[ktan]/.test(marks), found = new Map();
+  const marks = telling(text, scripts, rules), kana = !/[ktan]/.test(marks), kanji = /k/.test(marks), found = new Map();
   const put = (token, weight, word = 0, optional = false, run = word) => weight > (found.get(token)?.weight ?? 0) && found.set(token, { weight, word, run, optional });
   for (const { 0: mark, index } of marks.matchAll(/[kthf]+|a+|n+/g)) {
     const run = text.slice(index, index + mark.length);
-    if (mark[0] === "n") put(run, 1);
+    if (mark[0] === "n") put(run, 1, 0, kanji);
     else if (mark[0] === "a") for (const [token, weight, optional] of rules.asked(run, index + run.length === text.length)) put(token, weight, 0, optional);
     else if (run.length === 1) put(run, LONE);
     else {
       for (let i = 0, same = 0; i + 1 < run.length; i++) {
         const pair = mark.slice(i, i + 2);
         if (pair !== "tt" && pair !== "kk") same = 0; else if (!same || pair[0] !== mark[i - 1]) same = index + i + 1;
-        put(run.slice(i, i + 2), kana ? 1 : rules.pairs[pair] ?? 0, pair === "tt" ? same : 0, false, same);
+        put(run.slice(i, i + 2), kana ? 1 : rules.pairs[pair] ?? 0, pair === "tt" ? same : 0, NUMERAL.test(run[i]), same);
       }
       for (const lone of mark.matchAll(/(?<![kt])k(?![kt])/g)) put(run[lone.index], LONE);
     }
@@ -113,7 +115,8 @@ const BARE = new RegExp(`^${NUMBER}$`), CHAPTER = new RegExp(`^第?${FIGURES}章
 const PERSON = /^([a-z]{1,2})\s*さん/;
 const ID = /^[a-z]?[0-9]+(?:-[0-9]+)*(?:-(?:[ぁ-ん]|od))?$/;
 // What stands before an id on our pages; the ids of examples and of advice begin with a letter, those of the other kinds may be alike.
-const LABELS = [[/^ひんと\s*/, "hint:"], [/^実践例\s*/, "practice:"], [/^(?:都の案|条項)\s*/, "guideline:"], [/^助言\s*/, "hint:a"], [/^(?:具体)?例\s*/, "hint:x"]];
+const LABELS = [[/^(?:ひんと|hint)\s*/, "hint:"], [/^(?:実践例|practice)\s*/, "practice:"], [/^(?:都の案|条項|draft)\s*/, "guideline:"],
+  [/^(?:助言|advice)\s*/, "hint:a"], [/^(?:(?:具体)?例|example)\s*/, "hint:x"]];
 const DIGITS = "一二三四五六七八九";
 
 /** 12, 十二, 百十 → 12, 12, 110; NaN where it is no number. */

@@ -9,8 +9,10 @@ const panel = document.getElementById("search-panel"), status = document.getElem
 const page = document.getElementById("search-results");
 const PANEL = 6, PAGE = 30, MORE = 3; // results
 const BEFORE = 12, LENGTH = 70; // characters of a snippet before its mark, and all of them
+const JAPANESE = /([\u3001-\u30ff\u3400-\u9fff\uff00-\uffef]+)/, foreign = !document.documentElement.lang.startsWith("ja");
 let engine, latest = 0;
 
+// As in theme/dom.js: a dozen words here spare every search a request.
 const element = (name, properties = {}, ...children) => {
   const made = Object.assign(document.createElement(name), properties);
   made.append(...children);
@@ -60,7 +62,8 @@ function snippet(text, query, rules) {
   const units = [...plain(text)], whole = [...fold(plain(text))[0]];
   const marked = marks(whole.length === units.length ? whole : units.map((unit) => fold(unit)[0]), query, rules);
   const longest = runs(marked).reduce((best, run) => run.marked && run.end - run.start > best.end - best.start ? run : best, { start: 0, end: 1 });
-  const first = Math.max(0, longest.start - BEFORE), last = Math.min(units.length, first + LENGTH), nodes = [];
+  const first = Math.min(longest.start, between(units, Math.max(0, longest.start - BEFORE), 1)), nodes = [];
+  const last = Math.max(longest.end, between(units, Math.min(units.length, first + LENGTH), -1));
   let at = 0, end = 0;
   for (const [base, reading] of pieces(text)) {
     const start = at;
@@ -76,11 +79,27 @@ function snippet(text, query, rules) {
   return [...(first ? ["…"] : []), ...nodes, ...(end < units.length ? ["…"] : [])];
 }
 
+/** The nearest place, in steps of 1 or -1, that is not within a word of an alphabet. */
+function between(units, at, step) {
+  const letter = (unit) => unit > " " && unit < "\u2e80"; // and no kana or kanji, which may be cut anywhere
+  while (letter(units[at - 1]) && letter(units[at])) at += step;
+  return at;
+}
+
 /** Where a list of truths changes: [{start, end, marked}]. */
 function runs(marked) {
   const found = [];
   marked.forEach((mark, i) => { if (i && mark === marked[i - 1]) found.at(-1).end++; else found.push({ start: i, end: i + 1, marked: mark }); });
   return found;
+}
+
+/** An element in which names in Japanese are said to be Japanese, where the edition is not. */
+function spoken(made) {
+  for (const node of foreign ? [...made.childNodes] : []) {
+    if (node instanceof Element) spoken(node);
+    else node.replaceWith(...node.data.split(JAPANESE).map((text, i) => i % 2 ? element("span", { lang: "ja" }, text) : text));
+  }
+  return made;
 }
 
 async function item(hits, query, { texts: { kinds }, rules }, withMore) {
@@ -91,17 +110,20 @@ async function item(hits, query, { texts: { kinds }, rules }, withMore) {
   li.dataset.kind = shown[0].kind;
   if (shown[0].text) li.append(element("p", { className: "snippet" }, ...snippet(shown[0].text, query, rules)));
   if (shown.length > 1) li.append(element("ul", {}, ...shown.slice(1).map((record) => element("li", {}, link(record, "more")))));
-  return li;
+  return spoken(li);
 }
 
 /** The items for a query. `first` is told of the best one before the others are fetched. */
 async function answer(query, most, withMore, first = () => {}) {
-  const hits = await engine.find(query), manifest = await engine.load(), groups = group(hits, most);
+  const hits = await engine.find(query), manifest = await engine.load();
   const draw = (hits) => item(hits, query, manifest, withMore), items = [];
-  if (groups.length) {
-    items.push(await draw(groups[0]));
+  if (hits.length) {
+    const [best, ...others] = group(hits, most);
+    items.push(await draw(best));
     first(items[0]);
-    items.push(...await Promise.all(groups.slice(1).map(draw)));
+    for (const [hit] of others) engine.shown(hit.record).catch(() => {}); // on its way while their order is asked for
+    const ordered = await engine.beside(hits).catch(() => hits); // what cannot be loaded changes nothing
+    items.push(...await Promise.all(group(ordered, most).slice(1).map(draw)));
   }
   return { items, weak: Boolean(hits.length && hits[0].weak), texts: manifest.texts };
 }

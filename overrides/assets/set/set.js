@@ -1,6 +1,5 @@
 // /set/: the reader's own set, or one that came with the address. Nothing is sent; a link carries everything.
 import { base, button, edition, element, items, words } from "../theme/dom.js";
-import { read } from "../theme/ruby.js";
 import * as store from "./store.js";
 
 const box = document.getElementById("set"), list = document.getElementById("set-items");
@@ -9,7 +8,8 @@ const came = store.parse(location.search);
 let shared = came.keys.length + came.wrong.length > 0;
 let set = shared ? { title: came.title, items: came.keys } : store.load();
 // An empty set needs no more than this page.
-const [say, known, { content }, { qr }] = await Promise.all([words(), ...set.items.length ? [items(), import("./content.js"), import("../share/qr.js")] : [{}, {}, {}]]);
+const [say, known, { content }, { qr }, { read }] = await Promise.all([words(), ...set.items.length
+  ? [items(), import("./content.js"), import("../share/qr.js"), import("../theme/ruby.js")] : [{}, {}, {}, {}]]);
 const unknown = [...came.wrong, ...set.items.filter((key) => !(key in known)).map((key) => key.replace(":", "="))];
 set.items = set.items.filter((key) => key in known);
 const before = []; // earlier states, for undo

@@ -1,12 +1,14 @@
 """An alias is another name: not the page's own title, and not a name of two pages."""
 
-from shardsearch.normalise import fold
+from shardsearch import Normaliser
 
 from ..model.handbook import Handbook
 from ..model.page import Page
 from ..model.place import Finding
 
 NAMES = ("useless-alias", "duplicate-alias")
+
+_folded = Normaliser([]).text
 
 
 def check(handbook: Handbook):
@@ -17,14 +19,14 @@ def check(handbook: Handbook):
 
 def _of(handbook: Handbook):
     pages = [page for page in handbook.pages if page.meta is not None and page.path not in handbook.untranslated]
-    titles = {fold(title)[0]: page for page in pages for title in _titles(page)}
-    words = {fold(word)[0]: synonym.to for synonym in handbook.synonyms for word in synonym.words}
+    titles = {_folded(title): page for page in pages for title in _titles(page)}
+    words = {_folded(word): synonym.to for synonym in handbook.synonyms for word in synonym.words}
     seen: dict[str, Page] = {}
-    for page in pages:
-        own = {fold(title)[0] for title in _titles(page)}
+    for page in (page for page in pages if page.meta.aliases):
+        own = {_folded(title) for title in _titles(page)}
         targets = {f"{page.kind}:{getattr(page.meta, 'number', '')}", f"page:{page.path.removesuffix('.md')}"}
         for index, alias in enumerate(page.meta.aliases):
-            name, place = fold(alias)[0], page.place("aliases", index)
+            name, place = _folded(alias), page.place("aliases", index)
             if name in own or seen.get(name) is page:
                 yield Finding(place, "useless-alias", f"「{alias}」は、題か、前に書いた別名と同じです。書かなくても見つかるので、消してください。")
             elif targets & set(words.get(name, ())):

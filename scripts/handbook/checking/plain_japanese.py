@@ -13,6 +13,9 @@ NAMES = ("long-easy-sentence", "no-furigana", "bad-furigana")
 
 LANGUAGE, MOST = "ja-Hira", 40
 _KANA = re.compile("[\u3041-\u309fー]+")
+# Read otherwise after a number (人: ひと, 65人: ろくじゅうごにん), so that the table must hold them with it.
+_COUNTED = re.compile(r"[0-9][0-9,.]*(?=[人日月])")
+_HEADING = re.compile(r"^#+ .*", re.M)
 # What readers do not see as text of the page: targets and attributes, tags, what stands in another language.
 _UNSEEN = re.compile(r"(?<=\])\([^()\s]*\)|\{[#.:][^{}\n]*\}|<[^<>\n]*>|https?://\S+")
 
@@ -43,10 +46,16 @@ def _table(edition: Handbook):
 def _readings(edition: Handbook, page: Page, told: set[str]):
     """Each word that has no reading is told once, at its first place."""
     text = _UNSEEN.sub(lambda match: " " * len(match[0]), page.plain)
+    for heading in _HEADING.finditer(text):  # they stand on other pages too, in data and in titles
+        for match in INLINE.finditer(heading[0]):
+            yield Finding(at(page, heading.start() + match.start()), "bad-furigana",
+                          f"見出しには {match[0]} と書けません。data/furigana.{LANGUAGE}.yml に、となりの言葉を付けた読みを加えてください。")
     text = INLINE.sub(lambda match: " " * len(match[0]), text)
     table = f"{LOCAL}/furigana.yml" if page.kind == "local" else f"data/furigana.{LANGUAGE}.yml"
-    missing = [piece for piece in read_aloud(text, edition.furigana) if piece.reading == ""]
-    for word, start in _joined(missing):
+    pieces = list(read_aloud(text, edition.furigana))
+    numbers = {match.end(): match for match in _COUNTED.finditer(text)}
+    unread = [(numbers[piece.start][0] + piece.text, numbers[piece.start].start()) for piece in pieces if piece.reading and piece.start in numbers]
+    for word, start in unread + list(_joined([piece for piece in pieces if piece.reading == ""])):
         if word not in told:
             told.add(word)
             yield Finding(at(page, start), "no-furigana", f"「{word}」の読みがありません。{table} に「{word}: よみ」を加えてください。")

@@ -11,8 +11,8 @@ _KANA = re.compile("[ぁ-ゖー]+")
 
 
 def check(handbook: Handbook):
-    used = {link.reference.key for page in handbook.pages for link in page.links
-            if link.reference and link.reference.kind == "term" and page.kind != "glossary"}
+    used = {reference.key for page in handbook.pages if page.kind != "glossary" for link in page.links
+            if (reference := link.reference) and reference.kind == "term"}
     for term in handbook.terms:
         if not _KANA.fullmatch(term.reading):
             yield Finding(term.place, "missing-reading",

@@ -39,8 +39,9 @@ def cited_places(handbook: Handbook) -> dict[str, dict[str, list[str]]]:
     found = defaultdict(lambda: defaultdict(set))
     for page in handbook.pages:
         for link in page.links:
-            if link.reference and link.reference.kind == "cite":
-                document, _, locator = link.reference.key.partition("/")
+            reference = link.reference
+            if reference and reference.kind == "cite":
+                document, _, locator = reference.key.partition("/")
                 found[document][locator].add(page.path)
         source = getattr(page.meta, "source", None)
         if source:

@@ -1,6 +1,5 @@
 """The data that the site publishes under /api/: rows of plain values, with a JSON Schema for each file."""
 
-import hashlib
 import json
 from functools import cache
 from typing import Literal
@@ -219,10 +218,9 @@ def _link(origin: str, target: str, kind: str, basis: str) -> dict:
 
 def edition(handbook: Handbook, built: str) -> dict:
     stated = handbook.edition
-    text = json.dumps([[file.file, file.text] for file in handbook.texts], ensure_ascii=False)
     return EditionRow(
         edition=stated.edition.isoformat(), built=built, languages=list(stated.languages), counts=handbook.counts,
-        content_hash=hashlib.sha256(text.encode()).hexdigest()).model_dump()
+        content_hash=handbook.content_hash).model_dump()
 
 
 FILES = {

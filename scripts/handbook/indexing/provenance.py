@@ -149,7 +149,8 @@ def _scene(handbook: Handbook, scene) -> Iterator[tuple[str, int, Origin]]:
     yield "points", 1, ("official", source)
     if any(point.related.hints for point in points):
         yield "hints", 1, ("editorial", ())
-    if any(case for case in handbook.cases if {p.number for p in case.points} & {point.number for point in points}):
+    numbers = {point.number for point in points}
+    if any(point.number in numbers for case in handbook.cases for point in case.points):
         yield "cases", 1, ("editorial", ())
 
 

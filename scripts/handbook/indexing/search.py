@@ -23,7 +23,7 @@ BOOST = {"point": 1.25, "case": 1.1, "practice": 0.9, "term": 0.65, "page": 0.9,
 SECTION_KINDS = {"definitions.md": "definition", "history.md": "history", "data.md": "figure"}
 UNSEEN = ("talk-about",)  # words that are looked for, not said
 SHOWN = 400  # characters of a text that a result may show a part of
-SPOKEN = 3  # kana: the shortest reading that stands for its word wherever it is typed
+SPOKEN = range(3, 7)  # kana of a reading that stands for its word wherever it is typed; a longer one is found by its own pairs
 _ATTRIBUTES = re.compile(r"\{[^{}]*\}")  # of headings: readings of terms stand there
 _HAS_KANJI = re.compile("[\u4e00-\u9fff]")
 _REFERENCE = re.compile(rf"\]\(((?:{'|'.join(TARGET_KINDS)}):[^)\s]+)\)")
@@ -33,11 +33,15 @@ _FIGURE = re.compile(r"\]\(figure:([^)\s]+)\)")
 def search_files(handbook: Handbook, memory: Memory = NOTHING) -> dict[str, bytes]:
     """File name → content of the search index, by the rules of the edition's language and in its words."""
     language = handbook.language if handbook.language in LANGUAGES else "ja"  # the rules for Japanese split any text into pieces
-    normaliser, texts = _normaliser(handbook), search_texts(handbook)
-    folded, finder = repr(sorted(normaliser.variants.items())), _Finder(handbook, normaliser)
+    normaliser, texts = folding(handbook, memory), search_texts(handbook)
+    folded = repr((sorted(normaliser.variants.items()), handbook.words.search["talk-about"]))
+    finder = Finder(handbook, normaliser)
     # What is found on a page changes with the page and with what others show; the index changes only when what is found does.
-    marks = {item: memory.recall(f"found {handbook.language} {item}", digest(own, handbook.outline, folded), lambda: digest(folded, repr(finder.of(item))))
+    marks = {item: memory.mark(f"found {handbook.language} {item}", digest(own, handbook.outline, folded), lambda: digest(folded, repr(finder.of(item))))
              for item, own in finder.items.items()}
+
+    for item, mark in marks.items():
+        memory.knows(f"weighed {handbook.language} {item}", mark)  # else they are forgotten while the index stays as it is
 
     def index() -> dict[str, bytes]:
         weighed = [memory.recall(f"weighed {handbook.language} {item}", mark, lambda: [weigh(record, normaliser, language) for record in finder.of(item)])
@@ -47,26 +51,26 @@ def search_files(handbook: Handbook, memory: Memory = NOTHING) -> dict[str, byte
     return memory.recall(f"search {handbook.language}", digest(language, repr(texts), repr(handbook.furigana), folded, *marks.values()), index)
 
 
-def search_records(handbook: Handbook) -> tuple[list[Record], Normaliser]:
-    """What can be found, and how its text is folded."""
-    normaliser = _normaliser(handbook)
-    finder = _Finder(handbook, normaliser)
-    return [record for item in finder.items for record in finder.of(item)], normaliser
-
-
-def _normaliser(handbook: Handbook) -> Normaliser:
+def folding(handbook: Handbook, memory: Memory = NOTHING) -> Normaliser:
+    """How texts and queries are folded."""
     variants = [(fold(written)[0], fold(kept)[0]) for written, kept in handbook.variants.items()]
-    return Normaliser([*_in_kanji(handbook, Normaliser(variants)), *variants])
+    return Normaliser([*_in_kanji(handbook, Normaliser(variants), memory), *variants])
 
 
-def _in_kanji(handbook: Handbook, normaliser: Normaliser) -> list[tuple[str, str]]:
+def _in_kanji(handbook: Handbook, normaliser: Normaliser, memory: Memory) -> list[tuple[str, str]]:
     """(reading, word): what is typed in kana alone is looked up as the word. Not where two words sound alike or a text has the kana
     in some other meaning."""
     readings = _readings(handbook)
     sounds = Counter(readings.values())
-    text = "\n".join(fold(_ATTRIBUTES.sub("", page.body))[0] for page in handbook.pages)
-    return [(reading, normaliser.text(word)) for word, reading in readings.items()
-            if len(reading) >= SPOKEN and sounds[reading] == 1 and _HAS_KANJI.search(word) and reading not in text]
+    words = {reading: word for word, reading in readings.items() if len(reading) in SPOKEN and sounds[reading] == 1 and _HAS_KANJI.search(word)}
+
+    def said(page: Page) -> list[str]:
+        text = fold(_ATTRIBUTES.sub("", page.body))[0]
+        return [reading for reading in words if reading in text]
+
+    taken = {reading for page in handbook.pages if words
+             for reading in memory.recall(f"said {handbook.language} {page.path}", digest(page.own, *words), lambda: said(page))}
+    return [(reading, normaliser.text(word)) for reading, word in words.items() if reading not in taken]
 
 
 def _readings(handbook: Handbook) -> dict[str, str]:
@@ -85,7 +89,9 @@ def _reader(handbook: Handbook) -> Callable[[str], str]:
     return partial(with_readings, table=handbook.furigana) if handbook.furigana else str
 
 
-class _Finder:
+class Finder:
+    """What can be found. Texts are folded only to look for words like theirs."""
+
     def __init__(self, handbook: Handbook, normaliser: Normaliser):
         self.handbook, self._normalise = handbook, normaliser.text
         self._thesaurus = Thesaurus(handbook.thesaurus, normaliser.text)
@@ -128,9 +134,11 @@ class _Finder:
         if page.kind in ("point", "case"):
             label = self.handbook.words(f"label-{page.kind}", n=number)
             related = self._related(meta)
+            # A page shows the names of what it rests on; a case also why.
+            named = (self._group(meta), *(self._titles.get(name, "") for name in related), *(point.why for point in getattr(meta, "points", ())))
             yield self._record(page.path, page.kind, label, getattr(meta, "heading", None) or meta.title, page.body, f"{page.kind}:{number}",
-                               extra=(meta.title, *meta.aliases), also=" ".join((self._group(meta), *(self._titles.get(name, "") for name in related))), mentions=related,
-                               neutral=bool(meta.sensitive) and page.kind == "case")
+                               extra=(meta.title, *meta.aliases), gist=self._text(getattr(self.handbook, page.kind)[number].summary), also=" ".join(named), mentions=related,
+                               neutral=bool(meta.sensitive) and page.kind == "case", spoken=self._spoken(page))
             return
         kind = {"chapter": "chapter", "voice": "voice", "local": "local", "hints": "hint"}.get(page.kind, SECTION_KINDS.get(page.path, "page"))
         key = {"chapter": f"chapter:{number}", "hints": f"hints:{number}"}.get(page.kind, f"page:{page.path.removesuffix('.md')}")
@@ -170,6 +178,12 @@ class _Finder:
             if heading.id and self._text(markdown):
                 yield self._record(f"{page.path}#{heading.id}", kind, "", heading.text, markdown, None)
 
+    def _spoken(self, page: Page) -> tuple[str, ...]:
+        """A case on suicide or self-harm is found by the words that say so: nobody comes upon it by chance."""
+        if page.kind != "case" or page.meta.sensitive not in ("suicide", "self-harm"):
+            return ()
+        return tuple(map(self._normalise, self.handbook.words.search["talk-about"].split("|")))
+
     def _group(self, meta) -> str:
         """What a point or a case stands under."""
         group = self.handbook.patterns.get(getattr(meta, "pattern", "")) or self.handbook.scene.get(getattr(meta, "scene", None))
@@ -178,7 +192,7 @@ class _Finder:
     def _related(self, meta) -> tuple[str, ...]:
         """What a point or a case names in its front matter: its page shows it."""
         related = getattr(meta, "related", None)
-        named = [f"{kind}:{key}" for kind, field in (("hint", "hints"), ("guideline", "guideline"), ("practice", "practices"))
+        named = [f"{kind}:{key}" for kind, field in (("hint", "hints"), ("guideline", "guideline"), ("practice", "practices"), ("point", "points"))
                  for key in getattr(related, field, ())]
         return tuple(named + [f"point:{point.number}" for point in getattr(meta, "points", ())])
 

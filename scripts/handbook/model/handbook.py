@@ -1,5 +1,6 @@
 """Everything that was read, as one value."""
 
+import hashlib
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -117,7 +118,23 @@ class Handbook:
     @cached_property
     def stale(self) -> frozenset[str]:
         """The translated pages whose Japanese has changed since."""
-        return frozenset(path for path, follows in self.follows.items() if follows != fingerprint(self.base.page_at[path]))
+        return frozenset(path for path, follows in self.follows.items() if follows != self.base.fingerprints[path])
+
+    @cached_property
+    def fingerprints(self) -> dict[str, str]:
+        """What a translation of each page must follow, by path."""
+        return {page.path: fingerprint(page) for page in self.pages}
+
+    @cached_property
+    def content_hash(self) -> str:
+        """Of all texts of all editions, as edition.json tells it."""
+        if self.base:
+            return self.base.content_hash
+        found = hashlib.sha256()
+        for part in (part.encode("utf-8") for file in self.texts for part in (file.file, file.text)):
+            found.update(b"%d:" % len(part))
+            found.update(part)
+        return found.hexdigest()
 
     @cached_property
     def unread(self) -> frozenset[str]:
@@ -165,8 +182,8 @@ class Handbook:
         def titled(kind, number, title):
             return self.words("titled", label=self.words(f"label-{kind}", n=number), title=title)
 
-        found = [Target("point", str(p.number), self.words("point-named", label=self.words("label-point", n=p.number),
-                                                           title=p.title.strip("「」“”")), p.page.path) for p in self.points]
+        found = [Target("point", str(p.number), self.words("point-named", label=self.words("label-point", n=p.number), title=self.words.quoted(p.title)),
+                        p.page.path) for p in self.points]
         found += [Target("case", str(c.number), titled("case", c.number, c.name), c.page.path) for c in self.cases]
         found += [Target("scene", str(s.number), s.title if s.number == 0 else titled("scene", s.number, s.title),
                          scene_path(s.number)) for s in self.scenes]

@@ -36,11 +36,10 @@ class Link(NamedTuple):
         kind, colon, key = self.href.partition(":")
         if self.image or not colon or kind not in REFERENCE_KINDS:
             return None
-        return Reference(kind, unquote(key))  # some editors write Japanese as %E3…
+        return Reference(kind, unquote(key) if "%" in key else key)  # some editors write Japanese as %E3…
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """`point:7`, `hint:1-2-3`, `cite:hb/34`, `index:scenes`, `count:points`."""
 
     kind: str

@@ -5,6 +5,7 @@ A page's translation stands beside it (`docs/points/07.en.md`), a table's in `da
 
 import hashlib
 import json
+from decimal import Decimal
 from typing import Annotated, Any, Mapping
 
 from pydantic import Field
@@ -23,7 +24,7 @@ class PageText(Schema):
     follows: Text | None = None
 
     def onto(self, meta: Meta) -> Meta:
-        return meta.model_copy(update=self.model_dump(exclude={"follows"}, exclude_none=True))
+        return meta.model_copy(update={name: text for name, text in self if name != "follows" and text is not None})
 
 
 class PointText(PageText):
@@ -86,12 +87,13 @@ class HelplineText(Schema):
 
 
 class FigureText(Schema):
-    """`rows`: the name of each row, or all its cells that hold words, in their order."""
+    """`rows`: the name of each row, or all its cells that hold words, in their order. `scale`: how many of this `unit` are one of the Japanese."""
 
     title: Text
     summary: Text
     year: Text
     unit: str
+    scale: int | float = 1
     columns: tuple[Text, ...]
     rows: tuple[Text | tuple[Text, ...], ...]
     note: Text | None = None
@@ -149,8 +151,16 @@ def _figure(base: Figure, text: FigureText) -> Figure:
     rows = []
     for row, words in zip(base.rows, text.rows):
         left = iter((words,) if isinstance(words, str) else words)
-        rows.append(tuple(next(left, cell) if isinstance(cell, str) else cell for cell in row))
-    return base.model_copy(update={**text.model_dump(exclude={"rows"}), "rows": tuple(rows)})
+        rows.append(tuple(next(left, cell) if isinstance(cell, str) else _scaled(cell, text.scale) for cell in row))
+    return base.model_copy(update={**text.model_dump(exclude={"rows", "scale"}), "rows": tuple(rows)})
+
+
+def _scaled(number: int | float | None, scale: int | float) -> int | float | None:
+    """69.6 ten thousands → 696000, 16 hundred millions → 1.6 billions: exact, and whole where it is whole."""
+    if number is None or scale == 1:
+        return number
+    exact = Decimal(str(number)) * Decimal(str(scale))
+    return int(exact) if exact == exact.to_integral_value() else float(exact)
 
 
 def municipalities(base: Municipalities | None, text: MunicipalitiesText | None) -> Municipalities | None:

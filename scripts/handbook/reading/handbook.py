@@ -3,6 +3,7 @@
 import errno
 import os
 from pathlib import Path
+from posixpath import basename
 
 from memory import NOTHING, Memory, digest
 
@@ -19,6 +20,8 @@ from .releases import read_releases
 from .text import decode
 from .words import japanese
 
+_TABLES = (".yml", ".tsv", ".txt")
+
 
 def read(root: Path, memory: Memory = NOTHING) -> Handbook:
     """Everything under `root`; of files that `memory` knows, what was made of them before. Raises OSError only where the folder itself cannot be read."""
@@ -27,17 +30,17 @@ def read(root: Path, memory: Memory = NOTHING) -> Handbook:
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(docs))
     faults: list[Fault] = []
 
-    def text_of(path: Path) -> TextFile:
-        file, found = decode(path.relative_to(root).as_posix(), path.read_bytes())
+    def text_of(file: str) -> TextFile:
+        with open(f"{root}/{file}", "rb") as opened:
+            text, found = decode(file, opened.read())
         faults.extend(found)
-        return file
+        return text
 
     # By its place in the site: a town's own pages come last.
-    content = {path.relative_to(docs).as_posix(): path for path in _files(docs)}
-    content |= {f"{LOCAL}/{path.relative_to(local / 'pages').as_posix()}": path for path in _files(local / "pages")}
-    every = {name: text_of(path) for name, path in content.items() if path.suffix == ".md"}
+    content = {name: f"docs/{name}" for name in _files(docs)} | {f"{LOCAL}/{name}": f"{LOCAL}/pages/{name}" for name in _files(local / "pages")}
+    every = {name: text_of(file) for name, file in content.items() if name.endswith(".md")}
     sources = {name: file for name, file in every.items() if not split(name)[1]}
-    table_texts = {path.name: text_of(path) for path in _files(data) if path.suffix in (".yml", ".tsv", ".txt")}
+    table_texts = {basename(name): text_of(f"data/{name}") for name in _files(data) if name.endswith(_TABLES)}
     pages, entities = [], []
     for name, file in sources.items():
         page, entity, found = memory.recall(f"page {file.file}", digest(file.text), lambda: read_page(name, file))
@@ -45,7 +48,7 @@ def read(root: Path, memory: Memory = NOTHING) -> Handbook:
         pages.append(page)
         if entity is not None:
             entities.append(entity)
-    drawings = {name: text_of(path) for name, path in content.items() if path.suffix.lower() == ".svg"}
+    drawings = {name: text_of(file) for name, file in content.items() if name.lower().endswith(".svg")}
     pictures = {}
     for name, file in drawings.items():
         picture, found = read_picture(name, file)
@@ -56,8 +59,8 @@ def read(root: Path, memory: Memory = NOTHING) -> Handbook:
     for name in tables.SCHEMAS:
         values[name], table_places[name], found = tables.read_yaml(name, table_texts.get(f"{name}.yml"))
         faults.extend(found)
-    local_texts = {path.name: text_of(path) for path in _files(local) if path.parent == local and path.suffix in (".yml", ".tsv", ".txt")}
-    others = [path.relative_to(local).as_posix() for path in _files(local)]
+    others = _files(local)
+    local_texts = {name: text_of(f"{LOCAL}/{name}") for name in others if "/" not in name and name.endswith(_TABLES)}
     town, found = read_local(local_texts, others, values["edition"].languages if values["edition"] else ("ja",))
     faults.extend(found)
     words = japanese(town.words("ja") if town else {})
@@ -66,15 +69,15 @@ def read(root: Path, memory: Memory = NOTHING) -> Handbook:
         rows, found = tables.read_redirects(texts.get("redirects.tsv"))
         redirects += rows
         faults.extend(found)
-    records = [text_of(path) for path in _files(data / "releases") if path.suffix == ".json"]
+    records = [text_of(f"data/releases/{name}") for name in _files(data / "releases") if name.endswith(".json")]
     releases, found = read_releases(records)
     faults.extend(found)
-    config = text_of(root / "mkdocs.yml") if (root / "mkdocs.yml").is_file() else None
+    config = text_of("mkdocs.yml") if (root / "mkdocs.yml").is_file() else None
     navigation, found = tables.read_navigation(config)
     faults.extend(found)
     all_entries = [entry for page in pages for entry in entries.entries(page, words)]
 
-    assets = tuple(name for name, path in content.items() if path.suffix != ".md")
+    assets = tuple(name for name in content if not name.endswith(".md"))
     beside = [*table_texts.values(), *local_texts.values(), *drawings.values(), *records, *([config] if config else ())]
     frame = digest(*assets, "/", *others, "/", *(part for file in beside for part in (file.file, file.text)), "/", *every)
 
@@ -96,13 +99,14 @@ def read(root: Path, memory: Memory = NOTHING) -> Handbook:
     return with_editions(base, every, table_texts, memory)
 
 
-def _files(folder: Path) -> list[Path]:
-    """Every file below the folder in a fixed order; hidden files and folders are left out."""
+def _files(folder: Path) -> list[str]:
+    """The path in the folder of every file, in a fixed order; hidden files and folders are left out."""
     found = []
     for place, folders, names in os.walk(folder, onerror=_refuse):
         folders[:] = [name for name in folders if not name.startswith(".")]
         found += [f"{place}/{name}" for name in names if not name.startswith(".")]
-    return [Path(path) for path in sorted(found, key=lambda path: path.split("/")) if os.path.isfile(path)]
+    start = len(str(folder)) + 1
+    return [path[start:].replace(os.sep, "/") for path in sorted(found, key=lambda path: path.split("/")) if os.path.isfile(path)]
 
 
 def _refuse(error: OSError) -> None:

@@ -26,7 +26,7 @@ _LINK = re.compile(
 _DEFINITION = re.compile(r"^ {0,3}\[([^\]\n]+)\]:[ \t]*<?(\S+?)>?(?:[ \t]+[\"'(].*)?$", re.M)
 _TAG = re.compile(rf"(?<!\]\()<([a-zA-Z][a-zA-Z0-9-]*)((?:[\s/](?:\"[^\"<]*\"|'[^'<]*'|[^<>\"'\n]|{_SOFT_BREAK})*)?)>"
                   r"|(?<!\]\()<([a-zA-Z][a-zA-Z0-9-]*)([\s/][^<\n]*)$", re.M)
-_ATTRIBUTE = re.compile(r"([\w-]+)=(?:\"([^\"]*)\"|'([^']*)'|(\S+))")
+_ATTRIBUTE = re.compile(r"(?<![\w-])([\w-]+)=(?:\"([^\"]*)\"|'([^']*)'|(\S+))")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,14 @@ A host may keep that folder for ever: when anything in it changes, so does its n
 
 import hashlib
 import re
+import zlib
 from pathlib import Path
 from urllib.parse import quote
 
 _IMPORT = re.compile(r'^@import "([^"]+)";\n', re.M)
+_FLIGHT = 9_500  # bytes of content, compressed
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.S)
+_FOR_US = re.compile(r"^\s*//.*\n|^[ ]+|[ ]// .*$", re.M)
 
 
 def bundle(folder: Path, more: dict[str, bytes]) -> tuple[str, dict[str, bytes]]:
@@ -32,6 +35,21 @@ def bundle(folder: Path, more: dict[str, bytes]) -> tuple[str, dict[str, bytes]]
 def address_of(drawing: bytes) -> str:
     """A small SVG as an address that holds it: one request less on every page."""
     return "data:image/svg+xml," + quote(drawing.decode("utf-8").strip(), safe="/:=',;()+-.")
+
+
+def for_page(script: str) -> str:
+    """A script as it stands inside a page: without comments and the room before its lines. Its strings hold neither."""
+    return _FOR_US.sub("", script).strip()
+
+
+def is_long(content: str, readings: bool = False) -> bool:
+    """Whether a page with this content does not fit into the first packets of a new connection (ten, 14 KB with the frame around it).
+
+    The browser waits for a second flight of packets then, and a style sheet inside the page comes with it, not after it.
+    `readings`: they come later, and make half as much again of it.
+    """
+    flight = _FLIGHT * 2 // 3 if readings else _FLIGHT
+    return len(content) > 2 * flight and len(zlib.compress(content.encode("utf-8"))) > flight
 
 
 def _whole(path: Path) -> str:

@@ -4,7 +4,7 @@ import posixpath
 import re
 from collections import Counter
 from pathlib import Path
-from typing import Collection, Iterator, Mapping, NamedTuple
+from typing import Callable, Collection, Iterator, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from lxml import html
@@ -32,19 +32,28 @@ _CSS_URL = re.compile(r"url\(\s*[\"']?((?:https?:)?//[^)\"']+)|@import\s+[\"']((
 
 
 class BuiltPage(NamedTuple):
-    """`file` is relative to the site; `links` are (href, line), `fetched` addresses that load by themselves."""
+    """What must be known of every page of a site, small: there are thousands. `file` is relative to the site."""
 
     file: str
-    ids: frozenset[str]
-    twice: tuple[str, ...]
-    links: tuple[tuple[str, int], ...]
-    fetched: tuple[tuple[str, int], ...]
-    title: str
+    ids: tuple[str, ...]  # each once
+    leads: tuple[str, ...]  # all that it needs to be in the site: paths, and anchors of pages; not of 404.html, which knows no place
+    loads: tuple[str, ...]  # the files that load by themselves
     boxes: int
-    forbidden: tuple[tuple[str, int], ...]  # code in the page that its own policy does not allow
-    leads: frozenset[str]  # all that it needs to be in the site: paths, and anchors of pages; not of 404.html, which knows no place
-    loads: frozenset[str]  # the files that load by themselves
     sound: bool  # nothing is wrong with the page by itself
+
+
+class _Details(NamedTuple):
+    """What must be known besides of a page that is to be mended: `links` are (href, line), `fetched` addresses that load by themselves."""
+
+    title: str
+    ids: Counter[str]
+    links: list[tuple[str, int]]
+    fetched: list[tuple[str, int]]
+    forbidden: list[tuple[str, int]]  # code in the page that its own policy does not allow
+
+    @property
+    def twice(self) -> list[str]:
+        return [name for name, times in self.ids.items() if times > 1]
 
 
 def audit(handbook: Handbook, site: Path, shown: str, base: str = "/") -> list[Finding]:
@@ -53,13 +62,12 @@ def audit(handbook: Handbook, site: Path, shown: str, base: str = "/") -> list[F
     `shown` stands for the site's folder in their paths; `base` is the path under which the host will serve it.
     """
     files = _files(site)
-    styles = {name: (site / name).read_text(encoding="utf-8") for name in files if name.endswith(".css")}
-    return audited(handbook, built_pages(site), files, styles, shown, base)
+    return audited(handbook, built_pages(site), files, lambda name: (site / name).read_bytes(), shown, base)
 
 
-def audited(handbook: Handbook, pages: dict[str, BuiltPage], files: Collection[str], styles: Mapping[str, str], shown: str, base: str) -> list[Finding]:
-    """The same where all is known already: the pages, the names of all files, the texts of the style sheets."""
-    findings = [*_on_pages(pages, files, shown, base), *_styles(styles, shown), *_promises(handbook, pages, shown), *_help_boxes(handbook, pages, shown)]
+def audited(handbook: Handbook, pages: dict[str, BuiltPage], files: Collection[str], read: Callable[[str], bytes], shown: str, base: str) -> list[Finding]:
+    """The same where pages and the names of all files are known already; `read` gives the content of one."""
+    findings = [*_on_pages(pages, files, read, shown, base), *_styles(files, read, shown), *_promises(handbook, pages, shown), *_help_boxes(handbook, pages, shown)]
     return sorted(set(findings))
 
 
@@ -70,19 +78,19 @@ def built_pages(site: Path) -> dict[str, BuiltPage]:
 
 def on_pages(site: Path, pages: dict[str, BuiltPage], shown: str, base: str = "/") -> list[Finding]:
     """What can be said of any site's pages, whatever they are about."""
-    return list(_on_pages(pages, _files(site), shown, base))
+    return list(_on_pages(pages, _files(site), lambda name: (site / name).read_bytes(), shown, base))
 
 
 def _files(site: Path) -> set[str]:
     return {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
 
 
-def _on_pages(pages: dict[str, BuiltPage], files: Collection[str], shown: str, base: str) -> Iterator[Finding]:
+def _on_pages(pages: dict[str, BuiltPage], files: Collection[str], read: Callable[[str], bytes], shown: str, base: str) -> Iterator[Finding]:
     known = {f"{page.file}#{anchor}" for page in pages.values() for anchor in page.ids}
     known.update(files)
     for page in pages.values():
-        if not (page.sound and page.leads <= known):
-            yield from _page(page, pages, files, shown, base)
+        if not (page.sound and known.issuperset(page.leads)):
+            yield from _page(page.file, _details(_tree(read(page.file))), pages, files, shown, base)
 
 
 def present(addresses: frozenset[str], site: Path) -> list[str]:
@@ -98,19 +106,26 @@ def present(addresses: frozenset[str], site: Path) -> list[str]:
 
 def parse(file: str, content: bytes) -> BuiltPage:
     """One page of the built site, as a browser would read it."""
-    tree = html.document_fromstring(content, parser=_PARSER)
-    ids = Counter(_IDS(tree))
-    links = tuple((a.get("href"), a.sourceline or 1) for a in tree.iter("a") if a.get("href") is not None)
+    tree = _tree(content)
+    found = _details(tree)
+    leads = {_lead(file, href) for href, _ in (*found.links, *found.fetched)}
+    return BuiltPage(file, tuple(found.ids), tuple(sorted(filter(None, leads))),
+                     tuple(sorted({_beside(file, href.partition("?")[0]) for href, _ in found.fetched if not href.startswith("data:")})),
+                     len(_BOXES(tree)),
+                     bool(found.title and file != "404.html" and not found.twice and not found.forbidden and None not in leads
+                          and not any(_FOREIGN.match(href) for href, _ in found.fetched)))
+
+
+def _tree(content: bytes):
+    return html.document_fromstring(content, parser=_PARSER)
+
+
+def _details(tree) -> _Details:
+    links = [(a.get("href"), a.sourceline or 1) for a in tree.iter("a") if a.get("href") is not None]
     fetched = [(value, element.sourceline or 1) for element in tree.iter(*_FETCHING)
                for name, value in element.items() if (element.tag, name) in _FETCHED]
     fetched += [(link.get("href"), link.sourceline or 1) for link in tree.iter("link") if link.get("rel") in _FETCHED_LINKS and link.get("href")]
-    title = (tree.findtext(".//title") or "").strip()
-    twice, forbidden = tuple(name for name, times in ids.items() if times > 1), tuple(_forbidden(tree))
-    leads = [_lead(file, href) for href in {href for href, _ in (*links, *fetched)}]
-    return BuiltPage(file, frozenset(ids), twice, links, tuple(fetched), title, len(_BOXES(tree)), forbidden, frozenset(filter(None, leads)),
-                     frozenset(_beside(file, href.partition("?")[0]) for href, _ in fetched if not href.startswith("data:")),
-                     bool(title and file != "404.html" and not twice and not forbidden and None not in leads
-                          and not any(_FOREIGN.match(href) for href, _ in fetched)))
+    return _Details((tree.findtext(".//title") or "").strip(), Counter(_IDS(tree)), links, fetched, list(_forbidden(tree)))
 
 
 def _beside(file: str, path: str) -> str:
@@ -144,9 +159,9 @@ def _forbidden(tree):
         yield f"{attribute.attrname} 属性", attribute.getparent().sourceline or 1
 
 
-def _page(page: BuiltPage, pages, files, shown, base):
+def _page(file: str, page: _Details, pages, files, shown, base):
     def finding(line, rule, message):
-        return Finding(Place(f"{shown}/{page.file}", line), rule, message)
+        return Finding(Place(f"{shown}/{file}", line), rule, message)
 
     if not page.title:
         yield finding(1, "missing-title", "ページに題がありません。")
@@ -158,26 +173,26 @@ def _page(page: BuiltPage, pages, files, shown, base):
         if _FOREIGN.match(href):
             yield finding(line, "foreign-resource", f"よそのサイトから読み込んでいます: {href}")
         elif not href.startswith("data:"):
-            yield from _target(page, _local(page, href, base), line, pages, files, finding)
+            yield from _target(file, _local(file, href, base), line, pages, files, finding)
     for href, line in page.links:
         if href.partition(":")[0] in REFERENCE_KINDS and ":" in href:
             yield finding(line, "unresolved-reference", f"参照「{href}」が解決されていません。")
         else:
-            yield from _target(page, _local(page, href, base), line, pages, files, finding)
+            yield from _target(file, _local(file, href, base), line, pages, files, finding)
 
 
-def _local(page: BuiltPage, href: str, base: str) -> str:
+def _local(file: str, href: str, base: str) -> str:
     """404.html is shown at any depth, so its links start at the host's root: made relative like all others here."""
-    if page.file == "404.html" and href.startswith(base) and not href.startswith("//"):
+    if file == "404.html" and href.startswith(base) and not href.startswith("//"):
         return href.removeprefix(base) or "./"
     return href
 
 
-def _target(page, href, line, pages, files, finding):
+def _target(file, href, line, pages, files, finding):
     parts = urlsplit(href)
     if parts.scheme or parts.netloc:
         return
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(page.file), unquote(parts.path))) if parts.path else page.file
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(file), unquote(parts.path))) if parts.path else file
     if path.startswith(("..", "/")):
         yield finding(line, "broken-link", f"「{href}」はサイトの外へ出ています。")
         return
@@ -189,9 +204,9 @@ def _target(page, href, line, pages, files, finding):
         yield finding(line, "broken-fragment", f"「{href}」の見出し #{unquote(parts.fragment)} がありません。")
 
 
-def _styles(styles: Mapping[str, str], shown: str):
-    for name, text in styles.items():
-        for match in _CSS_URL.finditer(text):
+def _styles(files: Collection[str], read: Callable[[str], bytes], shown: str):
+    for name in files:
+        for match in _CSS_URL.finditer(read(name).decode("utf-8")) if name.endswith(".css") else ():
             yield Finding(Place(f"{shown}/{name}"), "foreign-resource",
                           f"よそのサイトから読み込んでいます: {match[1] or match[2]}")
 

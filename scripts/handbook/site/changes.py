@@ -61,7 +61,7 @@ def _heading(book: Handbook, change: Change, anchor: str, title: str) -> str:
     target = book.targets.get(change.id)
     page = book.page_at.get(target.path.partition("#")[0]) if target else None
     there = next((heading.text for heading in page.headings if heading.id == anchor), title) if page else title
-    return book.words("open-quote") + there + book.words("close-quote")
+    return book.words.quoted(there)
 
 
 def _called(book: Handbook, key: str) -> str:
@@ -78,5 +78,5 @@ def _value(book: Handbook, name: str, value: str) -> str:
     if name == "scene" and f"scene:{value}" in book.targets:
         return book.targets[f"scene:{value}"].name
     if name == "title":
-        return book.words("open-quote") + value.strip("「」") + book.words("close-quote")
+        return book.words.quoted(value)
     return value or book.words("no-value")

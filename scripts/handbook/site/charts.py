@@ -5,7 +5,7 @@ from html import escape
 from ..model.tables import Figure
 
 _WIDTH, _BAR, _LABEL, _GAP = 320, 12, 15, 8
-_LETTER, _SPACING = 11, .12  # px: the size of the letters, of which a Latin one fills about 0.65; what a reader's own style may add (WCAG 1.4.12)
+_LETTER, _SPACING = 12, .12  # px: the size of the letters, of which a Latin one fills about 0.65; what a reader's own style may add (WCAG 1.4.12)
 
 
 def bar_chart(figure: Figure, no_value: str) -> str:
@@ -27,7 +27,7 @@ def bar_chart(figure: Figure, no_value: str) -> str:
                          f'<text class="value" x="{width + 4}" y="{y + 10}">{escape(values[number][index])}</text>')
             y += _BAR + 2
         y += _GAP
-    return (f'<svg class="chart" viewBox="0 0 {_WIDTH} {y}" aria-hidden="true" focusable="false">{"".join(parts)}</svg>')
+    return (f'<svg class="chart" viewBox="0 0 {_WIDTH} {y}" font-size="{_LETTER}" aria-hidden="true" focusable="false">{"".join(parts)}</svg>')
 
 
 def _shown(figure: Figure, row: int, column: int, no_value: str) -> str:

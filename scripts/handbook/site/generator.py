@@ -1,5 +1,6 @@
 """MkDocs behind one class. A move to another generator replaces this file."""
 
+import gc
 import json
 import logging
 import os
@@ -22,9 +23,10 @@ from mkdocs.utils import yaml_load
 
 from ..model.words import Words
 from ..reading.markdown import scan
-from .assets import address_of, bundle
+from .assets import address_of, bundle, for_page, is_long
 from .qr import qr
 from .security import Policies
+from .staging import StagedPage
 
 
 class GeneratorError(Exception):
@@ -47,7 +49,9 @@ class _Theme(BasePlugin):
         self.policies, self.words, self.wanted, self.compiled = policies, words, wanted, compiled
 
     def on_env(self, env, config, files):
-        env.globals.update(policy=self.policies.of_page, qr=qr, day=lambda language, day: self.words[language].day(date.fromisoformat(str(day))))
+        language = config.plugins["i18n"].current_language  # the theme's own knows it only where the theme is Material
+        env.globals.update(language=language, policy=self.policies.of_page, qr=qr, is_long=is_long,
+                           day=lambda language, day: self.words[language].day(date.fromisoformat(str(day))))
         env.bytecode_cache = FileSystemBytecodeCache(str(self.compiled))  # each language has an environment of its own
         return env
 
@@ -90,16 +94,17 @@ class Generator:
                            *(part for path in beside for part in (str(path.name), path.read_bytes())))
         self._navigation = {*_navigation(config.nav), *menu}
 
-    def render(self, texts: Mapping[str, str], files: Container[str], wanted: Iterable[str], work: Path) -> tuple[Path, Policies]:
-        """Renders the staged pages that are wanted, of all `texts` by path. `files` are the paths of what is no page. Warnings are errors.
+    def render(self, pages: Mapping[str, StagedPage], files: Container[str], wanted: Iterable[str], work: Path) -> tuple[Path, Policies]:
+        """Renders the staged pages that are wanted, of all `pages` by path. `files` are the paths of what is no page. Warnings are errors.
 
         Returns the folder in which they are, by address, and with them 404.html and sw.js; and what is inline in them.
         """
         wanted = frozenset((*wanted, *self._menu))
         docs, out, policies = work / "docs", work / "out", Policies()
-        for path in wanted:
-            _write(docs / path, texts[path])
-        for path in self._beside(texts, files, wanted):
+        texts = {path: pages[path].read() for path in wanted}
+        for path, text in texts.items():
+            _write(docs / path, text)
+        for path in self._beside(pages, texts, files):
             _write(docs / path, "")
         log, collector = logging.getLogger("mkdocs"), _Collector()
         log.addHandler(collector)
@@ -109,13 +114,15 @@ class Generator:
             self._publish_only(config)
             config.nav = config.nav and [*config.nav, *(path for path in self._menu if path == _original(path, self._words))]
             config.extra |= {"edition": self._edition.isoformat(), "assets": f"assets/{self.version}", "icon": address_of(self.assets["theme/icon.svg"]),
+                             "style": self.assets["theme/site.css"].decode("utf-8"),
+                             "script": for_page((Path(config.theme.custom_dir) / "site.js").read_text(encoding="utf-8")),
                              "words": {language: table.page for language, table in self._words.items()}}
             config.theme.dirs = [config.theme.custom_dir]  # MkDocs looks at each of a theme's ten thousand icons, once for each language
             config.theme.static_templates -= {"sitemap.xml"}
             config.plugins["theme"] = _Theme(policies, self._words, wanted, work)
             config.plugins.on_startup(command="build", dirty=False)
             try:
-                with _clock_at(self._edition):
+                with _clock_at(self._edition), _circles_removed():
                     build(config)
             finally:
                 config.plugins.on_shutdown()
@@ -135,15 +142,15 @@ class Generator:
         config.site_url = config.site_url or self._site_url
         return config
 
-    def _beside(self, texts: Mapping[str, str], files: Container[str], wanted: frozenset[str]) -> set[str]:
+    def _beside(self, pages: Iterable[str], texts: Mapping[str, str], files: Container[str]) -> set[str]:
         """What MkDocs must know of without rendering it: the other languages of a page, the pages of the navigation, what links lead to."""
         known = defaultdict(set)
-        for path in texts:
+        for path in pages:
             known[_original(path, self._words)].add(path)
-        targets = {_original(path, self._words) for path in wanted} | self._navigation
-        targets |= {target for path in wanted for target in _targets(path, texts[path])}
+        targets = {_original(path, self._words) for path in texts} | self._navigation
+        targets |= {target for path, text in texts.items() for target in _targets(path, text)}
         found = {path for target in targets for path in known.get(target, ())}
-        return (found | {target for target in targets if target in files}) - wanted
+        return (found | {target for target in targets if target in files}) - texts.keys()
 
     def _publish_only(self, config) -> None:
         """Of the languages in mkdocs.yml, those that data/edition.yml publishes."""
@@ -167,6 +174,21 @@ def _clock_at(day: date) -> Iterator[None]:
         del os.environ["SOURCE_DATE_EPOCH"]
         if before is not None:
             os.environ["SOURCE_DATE_EPOCH"] = before
+
+
+@contextmanager
+def _circles_removed() -> Iterator[None]:
+    """MkDocs leaves objects that hold each other. Where the collector is off it is on in here, and looks at what is new alone."""
+    off = not gc.isenabled()
+    if off:
+        gc.freeze()
+        gc.enable()
+    try:
+        yield
+    finally:
+        if off:
+            gc.disable()
+            gc.unfreeze()
 
 
 def _targets(path: str, text: str) -> Iterator[str]:

@@ -4,11 +4,12 @@ A page is rendered from its staged text and the look of the site, and from nothi
 """
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Mapping
 
 from memory import Memory, digest
-from supply import sbom
+from supply import BILL
 
 from ..model.addresses import address, in_edition, in_language, source_file
 from ..model.handbook import Handbook
@@ -22,7 +23,7 @@ from .offline import write_offline
 from .redirect_pages import redirects
 from .security import Policies, headers
 from .sitemap import sitemap
-from .staging import data_files, staged_pages
+from .staging import StagedPage, data_files
 from .tree import Tree
 
 PROGRAM = Path(__file__).resolve().parents[3]  # whose parts the bill of materials lists
@@ -33,11 +34,11 @@ def words_of(handbook: Handbook) -> dict[str, Words]:
     return {book.language: book.words for book in (handbook, *handbook.editions)}
 
 
-def generator_of(handbook: Handbook, root: Path, texts: Mapping[str, str]) -> Generator:
+def generator_of(handbook: Handbook, root: Path, staged: Mapping[str, StagedPage]) -> Generator:
     """With what it must know of what a town adds."""
     town, local = handbook.local and handbook.local.town, [page.path for page in handbook.local_pages]
     menu = [path for page in local for path in (page, *(in_language(page, edition.language) for edition in handbook.editions))]
-    return Generator(root / "mkdocs.yml", handbook.edition.edition, words_of(handbook), {path: texts[path] for path in menu}, town and town.site_url or "")
+    return Generator(root / "mkdocs.yml", handbook.edition.edition, words_of(handbook), {path: staged[path].read() for path in menu}, town and town.site_url or "")
 
 
 def put_files(handbook: Handbook, root: Path, built: str, tree: Tree, memory: Memory) -> set[str]:
@@ -51,22 +52,26 @@ def put_files(handbook: Handbook, root: Path, built: str, tree: Tree, memory: Me
     return set(tree.files)
 
 
-def put_pages(handbook: Handbook, texts: Mapping[str, str], generator: Generator, tree: Tree, memory: Memory, work: Path) -> tuple[dict[str, BuiltPage], int]:
+def put_pages(handbook: Handbook, staged: Mapping[str, StagedPage], generator: Generator, tree: Tree, memory: Memory, work: Path) -> tuple[dict[str, BuiltPage], int]:
     """Renders the staged pages that are not there yet, and what comes with them. Returns all pages by file, and how many were rendered."""
-    readings = {edition.language: json.dumps(edition.furigana, ensure_ascii=False) for edition in handbook.editions if edition.language == PLAIN}
-    keys = {path: digest(generator.look, path, text, readings.get(_edition(handbook, path).language, "")) for path, text in texts.items()}
-    files = {path: _file(handbook, path) for path in texts}
-    wanted = [path for path in texts if not tree.keep(files[path], keys[path])]
+    readings = {edition.language: digest(json.dumps(edition.furigana, ensure_ascii=False)) for edition in handbook.editions if edition.language == PLAIN}
+    editions = {path: _edition(handbook, path) for path in staged}
+    keys = {path: digest(generator.look, path, page.mark, readings.get(editions[path].language, b"")) for path, page in staged.items()}
+    files = {path: _file(edition, path) for path, edition in editions.items()}
+    hashes = memory.recall("policies", generator.look, lambda: None)  # None: they must be gathered from all pages
+    wanted = [path for path in staged if hashes is None or not tree.keep(files[path], keys[path])]
     frame = [name for name in ("404.html", "sw.js") if not tree.keep(name, generator.look)]
     if wanted or frame:
-        rendered, policies = generator.render(texts, tree.files, wanted, work)
+        rendered, policies = generator.render(staged, tree.files, wanted, work)
         for name in ("404.html", "sw.js"):
             tree.put(name, (rendered / name).read_bytes(), generator.look)
         for path in wanted:
             content = (rendered / files[path]).read_bytes()
-            edition = _edition(handbook, path)
+            edition = editions[path]
             tree.put(files[path], page_with_ruby(content, edition.furigana) if edition.language == PLAIN else content, keys[path])
-    hashes = memory.recall("policies", generator.look, lambda: policies.hashes)
+        if hashes is None:
+            hashes = policies.hashes
+            memory.remember("policies", generator.look, hashes)
     for name, text in headers(Policies(*hashes), generator.version).items():
         tree.put(name, text.encode("utf-8"))
     for name, content in generator.assets.items():
@@ -89,7 +94,12 @@ def put_last(handbook: Handbook, tree: Tree, pages: Mapping[str, BuiltPage], mem
     """What a saved copy needs, and what the site was made from."""
     write_offline(handbook, tree, pages, memory)
     edition = handbook.edition.edition
-    tree.put(sbom.FILE, memory.recall("sbom", digest(edition.isoformat()), lambda: sbom.bill(PROGRAM, edition).encode("utf-8")))
+    tree.put(BILL, memory.recall("bill", digest(edition.isoformat()), lambda: _bill(edition).encode("utf-8")))
+
+
+def _bill(edition: date) -> str:
+    from supply.sbom import bill  # what it needs takes long to load, for what is seldom made anew
+    return bill(PROGRAM, edition)
 
 
 def _look_at(tree: Tree, names, memory: Memory) -> dict[str, BuiltPage]:
@@ -102,8 +112,7 @@ def _edition(handbook: Handbook, path: str) -> Handbook:
     return next((edition for edition in handbook.editions if edition.language == language), handbook)
 
 
-def _file(handbook: Handbook, path: str) -> str:
+def _file(edition: Handbook, path: str) -> str:
     """points/07.en.md → en/points/07/index.html"""
-    edition = _edition(handbook, path)
     original = path.removesuffix(f".{edition.language}.md") + ".md" if edition.base else path
     return in_edition(address(original), edition.language)[1:] + "index.html"

@@ -9,8 +9,7 @@ import json
 import posixpath
 import re
 import zlib
-from dataclasses import dataclass
-from typing import Collection, Iterator, Mapping
+from typing import Callable, Collection, Iterable, Iterator, Mapping, NamedTuple
 
 from memory import Memory, digest
 
@@ -25,13 +24,12 @@ _THEME = re.compile(r"assets/[0-9a-f]{10}/")  # the same for all languages
 _SIZE = re.compile(rb'(<span id="offline-size">[^<?\d]*)(?:\?|\d+\.\d)')  # in the front page's button: unknown, or as an earlier build had it
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Files one after another. `digest` is that of their bytes, so that the same files always make the same part."""
+class Part(NamedTuple):
+    """Files one after another. `hash` is that of their bytes, so that the same files always make the same part."""
 
     files: tuple[tuple[str, int], ...]  # (path in the site, bytes)
-    digest: str
-    packed: bytes
+    hash: str
+    packed: int  # bytes on the wire
 
 
 def write_offline(handbook: Handbook, tree: Tree, pages: Mapping[str, BuiltPage], memory: Memory) -> None:
@@ -39,18 +37,12 @@ def write_offline(handbook: Handbook, tree: Tree, pages: Mapping[str, BuiltPage]
     editions = homes(handbook)
     for language, home in editions.items():
         names = needed(tree.files, pages, home, tuple(filter(None, editions.values())))
-        front = f"{home}index.html"
-        _tell_size(tree, front, "?")  # as it is before the size is known: what that is must not depend on what it was
-        size = sum(len(part.packed) for part in _parts(tree, names, front, memory, " ?"))
-        _tell_size(tree, front, f"{size / 1e6:.1f}")
-        parts = list(_parts(tree, names, front, memory))
-        for part in parts:
-            tree.put(f"offline/{part.digest}.bin", part.packed, part.digest.encode())
-        content = _json({"parts": [{"hash": part.digest, "files": part.files} for part in parts]})
+        parts = _put_parts(tree, names, f"{home}index.html", memory)
+        content = _list(parts)
         hash_ = _digest(content)
         tree.put(f"offline/{hash_}.json", content)
         tree.put(f"offline/{language}.json", _json({
-            "hash": hash_, "edition": handbook.edition.edition.isoformat(), "bytes": sum(len(part.packed) for part in parts) + len(content),
+            "hash": hash_, "edition": handbook.edition.edition.isoformat(), "bytes": _wire(parts),
             "size": sum(length for part in parts for _, length in part.files)}))
 
 
@@ -65,36 +57,73 @@ def needed(names: Collection[str], pages: Mapping[str, BuiltPage], home: str, ot
     return sorted(loaded | fetched.intersection(names)) + sorted(ours)
 
 
-def _parts(tree: Tree, names: list[str], front: str, memory: Memory, draft: str = "") -> Iterator[Part]:
-    """A draft of the part with the front page is remembered beside what it becomes."""
-    for part in _cut(names, tree):
-        key = digest(*(content for name in part for content in (name, tree.read(name) if name == front else tree.files[name].key)))
-        yield memory.recall(f"offline {front} {part[0]}{draft if front in part else ''}", key, lambda: _part(tree, part))
+def _put_parts(tree: Tree, names: list[str], front: str, memory: Memory) -> list[Part]:
+    """The size that the front page tells is that of the parts as they are before it is told: it must not depend on what it was."""
+    draft = _SIZE.sub(rb"\g<1>?", tree.read(front))
+    cut = list(_cut(names, lambda name: len(draft) if name == front else tree.files[name].size))
+    parts = {part[0]: _put(tree, part, front, memory) for part in cut if front not in part}
+    with_front = next(part for part in cut if front in part)
+    parts[with_front[0]] = memory.recall(f"offline {front} draft", _key(tree, with_front, front, draft), lambda: _part(_contents(tree, with_front) | {front: draft})[0])
+    told = _SIZE.sub(rb"\g<1>%.1f" % (_wire(parts.values()) / 1e6), draft)
+    if told != tree.read(front):
+        tree.put(front, told, tree.files[front].key)  # its key stays: of what the page was made from
+    parts[with_front[0]] = _put(tree, with_front, front, memory)
+    return [parts[part[0]] for part in cut]
 
 
-def _cut(names: list[str], tree: Tree) -> Iterator[list[str]]:
+def _put(tree: Tree, names: list[str], front: str, memory: Memory) -> Part:
+    def put() -> Part:
+        part, packed = _part(_contents(tree, names))
+        tree.put(f"offline/{part.hash}.bin", packed, part.hash.encode())
+        return part
+
+    part = memory.recall(f"offline {front} {names[0]}", _key(tree, names, front, tree.read(front) if front in names else b""), put)
+    name = f"offline/{part.hash}.bin"
+    return part if name in tree.files or tree.keep(name, part.hash.encode()) else put()
+
+
+def _key(tree: Tree, names: list[str], front: str, text: bytes) -> bytes:
+    """`text` is that of the front page, which changes after it was made."""
+    return digest(*(part for name in names for part in (name, text if name == front else tree.files[name].key)))
+
+
+def _contents(tree: Tree, names: list[str]) -> dict[str, bytes]:
+    return {name: tree.read(name) for name in names}
+
+
+def _part(contents: Mapping[str, bytes]) -> tuple[Part, bytes]:
+    """A part of files by name, and its bytes as they are sent."""
+    content = b"".join(contents.values())
+    packed = gzip.compress(content, mtime=0)
+    return Part(tuple((name, len(text)) for name, text in contents.items()), _digest(content), len(packed)), packed
+
+
+def _list(parts: Iterable[Part]) -> bytes:
+    return _json({"parts": [{"hash": part.hash, "files": part.files} for part in parts]})
+
+
+def _wire(parts: Collection[Part]) -> int:
+    """Bytes that a device fetches: the list and the parts."""
+    return len(_list(parts)) + sum(part.packed for part in parts)
+
+
+def _cut(names: list[str], size_of: Callable[[str], int]) -> Iterator[list[str]]:
     """The names in parts. Some names end a part that is half full, whatever stands before it: so when a page has grown, what follows is
     soon cut as it was, and a device that has those parts need not fetch them again."""
-    part, size = [], 0
+    part, size, before = [], 0, ""
     for name in names:
-        length = tree.files[name].size
-        if part and (size + length > _PART or _group(name) != _group(part[-1]) or size > _PART / 2 and zlib.crc32(part[-1].encode()) % 4 == 0):
+        length, group = size_of(name), _group(name)
+        if part and (size + length > _PART or group != before or size > _PART / 2 and zlib.crc32(part[-1].encode()) % 4 == 0):
             yield part
             part, size = [], 0
         part.append(name)
-        size += length
+        size, before = size + length, group
     yield part
 
 
 def _group(name: str) -> str:
     """What changes together: all pages, since each tells its edition; the index of the search; the theme, which seldom changes."""
     return "pages" if name.endswith(".html") else "theme" if _THEME.match(name) else "search" if "assets/find/" in name else "rest"
-
-
-def _part(tree: Tree, names: list[str]) -> Part:
-    contents = [tree.read(name) for name in names]
-    content = b"".join(contents)
-    return Part(tuple(zip(names, map(len, contents))), _digest(content), gzip.compress(content, mtime=0))
 
 
 def _digest(content: bytes) -> str:
@@ -104,11 +133,3 @@ def _digest(content: bytes) -> str:
 
 def _json(value) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
-
-
-def _tell_size(tree: Tree, front: str, size: str) -> None:
-    """Its key stays: of what the page was made from."""
-    content, key = tree.read(front), tree.files[front].key
-    told = _SIZE.sub(rb"\g<1>" + size.encode(), content)
-    if told != content:
-        tree.put(front, told, key)

@@ -18,7 +18,7 @@ from .publish import Refused, Say, built_on, sound
 from .staging import staged_pages
 from .swap import workspace
 from .troubles import told
-from .tree import Manifest, Tree
+from .tree import NOTHING_LEFT, Tree
 
 HOST = "127.0.0.1"
 _POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
@@ -33,7 +33,7 @@ class Preview:
         self.root, self.say, self.folder = root, say, folder
         self.built = folder / "site"
         self.built.mkdir()
-        self._left: Manifest = {}
+        self._left = NOTHING_LEFT
 
     def build(self) -> bool:
         """One round. A broken source is told, and the page that is up stays."""
@@ -41,15 +41,14 @@ class Preview:
         try:
             with Memory(self.folder / "memory", version(PROGRAM)) as memory:
                 handbook = sound(self.root, memory)
-                texts, tree = staged_pages(handbook, memory), Tree(self.built, self._left)
+                staged, tree = staged_pages(handbook, memory), Tree(self.built, self._left)
                 put_files(handbook, self.root, built_on(handbook), tree, memory)
-                generator = generator_of(handbook, self.root, texts)
+                generator = generator_of(handbook, self.root, staged)
                 with TemporaryDirectory(dir=self.folder) as work:
-                    pages, rendered = put_pages(handbook, texts, generator, tree, memory, Path(work))
+                    pages, rendered = put_pages(handbook, staged, generator, tree, memory, Path(work))
                 pages |= put_others(handbook, generator, tree, memory)
                 tree.put("sw.js", generator.assets["offline/retire.js"], generator.look)  # an editor never looks at a saved page
-                styles = {name: tree.read(name).decode("utf-8") for name in tree.files if name.endswith(".css")}
-                findings = audited(handbook, pages, tree.files, styles, "site", "/")
+                findings = audited(handbook, pages, tree.files, tree.read, "site", "/")
                 self._left = tree.finish()
                 memory.close(complete=True)
         except Refused as refused:

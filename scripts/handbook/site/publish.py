@@ -19,7 +19,7 @@ from .audit import audited
 from .making import PROGRAM, generator_of, put_files, put_last, put_others, put_pages
 from .staging import staged_pages
 from .swap import swap, workspace
-from .tree import Tree, follow
+from .tree import NOTHING_LEFT, Tree, follow
 
 Say = Callable[[str], None]
 
@@ -52,17 +52,16 @@ def publish(root: Path, site: Path, say: Say = lambda line: None) -> Published:
         with _step(say, "1/5 原稿を読んで点検"):
             handbook = sound(root, memory)
         with _step(say, "2/5 参照と一覧を組み立て"):
-            texts = staged_pages(handbook, memory)
+            staged = staged_pages(handbook, memory)
             tree = _grow(site, work, memory)
             put_files(handbook, root, built_on(handbook), tree, memory)
         with _step(say, "3/5 ページを描く"):
-            generator = generator_of(handbook, root, texts)
-            pages, rendered = put_pages(handbook, texts, generator, tree, memory, work)
+            generator = generator_of(handbook, root, staged)
+            pages, rendered = put_pages(handbook, staged, generator, tree, memory, work)
             pages |= put_others(handbook, generator, tree, memory)
             put_last(handbook, tree, pages, memory)
         with _step(say, "4/5 できたサイトを点検"):
-            styles = {name: tree.read(name).decode("utf-8") for name in tree.files if name.endswith(".css")}
-            findings = audited(handbook, pages, tree.files, styles, site.name, urlsplit(generator.site_url).path or "/")
+            findings = audited(handbook, pages, tree.files, tree.read, site.name, urlsplit(generator.site_url).path or "/")
             if findings:
                 raise Refused(findings)
         with _step(say, "5/5 縮めた写しを添えて、入れ替え"):
@@ -74,17 +73,17 @@ def publish(root: Path, site: Path, say: Say = lambda line: None) -> Published:
 def _grow(site: Path, work: Path, memory: Memory) -> Tree:
     """Where the new site grows: in the cache, in a folder that is like the site that is there."""
     folder = site.parent / ".cache" / site.name / "tree" if memory else work / "site"
-    return Tree(folder, memory.recall("tree", b"", dict), packed=True)
+    return Tree(folder, memory.recall("tree", b"", lambda: NOTHING_LEFT), packed=True)
 
 
 def _replace(site: Path, tree: Tree, memory: Memory) -> None:
-    before, files = memory.recall("site", b"", dict), tree.finish()
+    before, left = memory.recall("site", b"", lambda: NOTHING_LEFT), tree.finish()
     swap(tree.folder, site)
-    memory.remember("site", b"", files)
-    memory.remember("tree", b"", {})
+    memory.remember("site", b"", left)
+    memory.remember("tree", b"", NOTHING_LEFT)
     if memory:
         with suppress(OSError, KeyboardInterrupt):  # the new site is there; without this the next build only takes longer
-            memory.remember("tree", b"", follow(tree.folder, before, site, files))
+            memory.remember("tree", b"", follow(tree.folder, before, site, left.files))
 
 
 def sound(root: Path, memory: Memory = NOTHING) -> Handbook:

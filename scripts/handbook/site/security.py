@@ -35,9 +35,9 @@ class Policies:
         """All that were asked for, to make them again: of scripts, of styles."""
         return sorted(self._scripts), sorted(self._styles)
 
-    def of_page(self, script: str = "", style: str = "") -> str:
-        """The policy of a page with this script and this style in it, for its <meta>."""
-        scripts, styles = ([fingerprint(str(code))] if code else [] for code in (script, style))
+    def of_page(self, *scripts: str, style: str = "") -> str:
+        """The policy of a page with these scripts and this style in it, for its <meta>."""
+        scripts, styles = ([fingerprint(str(code)) for code in codes if code] for codes in (scripts, [style]))
         self._scripts.update(scripts)
         self._styles.update(styles)
         return _policy(scripts, styles)

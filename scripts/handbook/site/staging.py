@@ -1,8 +1,9 @@
 """Compiles docs/ and data/ to a tree of plain Markdown: references resolved, indexes and data as real files."""
 
 import json
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
+from typing import Callable, NamedTuple
 
 from memory import NOTHING, Memory, digest
 
@@ -28,39 +29,54 @@ BACK_LINKED = {"hints": ("hints", "h"), "practices": ("practices", ""), "guideli
 _SHOW_TEXTS = ("index:changes",)  # lists for which the texts of all pages are read; all others are made from what pages show of each other
 
 
-def staged_pages(handbook: Handbook, memory: Memory = NOTHING) -> dict[str, str]:
+class StagedPage(NamedTuple):
+    """`mark` changes with the text, which is read from the memory, where there is one, only when it is asked for."""
+
+    mark: bytes
+    read: Callable[[], str]
+
+    def with_setting(self, line: str) -> "StagedPage":
+        return StagedPage(digest(self.mark, line), lambda: self.read().replace("---\n", f"---\n{line}\n", 1))
+
+
+def staged_pages(handbook: Handbook, memory: Memory = NOTHING) -> dict[str, StagedPage]:
     """The staged pages of every edition by their path in the staged tree: points/07.md, points/07.en.md."""
-    texts = _pages(handbook, memory)
+    pages = _pages(handbook, memory)
     for edition in handbook.editions:
-        texts |= {in_language(path, edition.language): text for path, text in _pages(edition, memory, texts).items()}
-    return texts
+        pages |= {in_language(path, edition.language): page for path, page in _pages(edition, memory, pages).items()}
+    return pages
 
 
-def stage(handbook: Handbook, docs: Path, folder: Path, built: str) -> int:
-    """Makes `folder` the staged tree: writes what is new or changed, removes what is gone. Returns how many files changed."""
-    contents = {path: text.encode("utf-8") for path, text in staged_pages(handbook).items()} | data_files(handbook, built)
+def stage(handbook: Handbook, docs: Path, folder: Path, built: str) -> None:
+    """Writes the whole staged tree into `folder`: for another generator than ours."""
+    contents = {path: page.read().encode("utf-8") for path, page in staged_pages(handbook).items()} | data_files(handbook, built)
     contents |= {asset: (docs.parent / source_file(asset)).read_bytes() for asset in handbook.assets}
-    changed = sum(_write(folder / path, content) for path, content in contents.items())
-    for file in [file for file in folder.rglob("*") if file.is_file()]:
-        if file.relative_to(folder).as_posix() not in contents:
-            file.unlink()
-            changed += 1
-    return changed
+    for path, content in contents.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
 
 
-def _pages(book: Handbook, memory: Memory, japanese: dict[str, str] | None = None) -> dict[str, str]:
+def _pages(book: Handbook, memory: Memory, japanese: dict[str, StagedPage] | None = None) -> dict[str, StagedPage]:
     """The staged pages of one edition by their Japanese path. `japanese` has what stands for pages that are not translated."""
     tools = _Tools(book)
-    files = {}
+    staged = {}
     for page in book.pages:
         if page.path not in book.untranslated:
             around = book.whole if any(link.href in _SHOW_TEXTS for link in page.links) else book.outline
-            files[page.path] = memory.recall(f"staged {book.language} {page.path}", digest(page.own, around), lambda: tools.page(page))
-    files |= {path: japanese[path].replace("---\n", "---\nfallback: true\n", 1) for path in book.untranslated}
-    files |= {path: files[path].replace("---\n", "---\nstale: true\n", 1) for path in book.stale}
+            staged[page.path] = _staged(memory, f"staged {book.language} {page.path}", digest(page.own, around), partial(tools.page, page))
+    staged |= {path: japanese[path].with_setting("fallback: true") for path in book.untranslated}
+    staged |= {path: staged[path].with_setting("stale: true") for path in book.stale}
     for scene in book.scenes:
-        files[scene_path(scene.number)] = memory.recall(f"staged {book.language} {scene_path(scene.number)}", book.outline, lambda: tools.scene(scene))
-    return files
+        path = scene_path(scene.number)
+        staged[path] = _staged(memory, f"staged {book.language} {path}", book.outline, partial(tools.scene, scene))
+    return staged
+
+
+def _staged(memory: Memory, name: str, key: bytes, make: Callable[[], str]) -> StagedPage:
+    if memory:
+        return StagedPage(memory.mark(name, key, make), lambda: memory.recall(name, key, make))
+    text = make()
+    return StagedPage(digest(text), lambda: text)
 
 
 class _Tools:
@@ -101,15 +117,6 @@ def data_files(book: Handbook, built: str, memory: Memory = NOTHING) -> dict[str
         "api/matrix.csv": "\ufeff" + as_csv(book), "assets/items.json": json.dumps(items(book), ensure_ascii=False, separators=(",", ":"))})
     files = {path: text.encode("utf-8") for path, text in texts.items()}
     return files | {f"assets/find/{name}": content for name, content in search_files(book, memory).items()}
-
-
-def _write(file: Path, content: bytes) -> bool:
-    """Leaves a file that is right already untouched, so that its time tells whether it must be rendered again."""
-    if file.is_file() and file.read_bytes() == content:
-        return False
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(content)
-    return True
 
 
 def compile_page(composer: Composer, page: Page, share: dict[str, str]) -> str:

@@ -4,7 +4,7 @@ import json
 import posixpath
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, cached_property
 from html import escape
 from pathlib import Path
 
@@ -51,7 +51,6 @@ class Composer:
         self.handbook = handbook
         self._cases = cases_of_points(handbook)
         self._points = {field: points_of(handbook, field) for field in ("hints", "guideline", "practices")}
-        self._cited = cited_places(handbook)
         self._scenes = points_by_scene(handbook)
         self._neighbours = {"case": neighbours(handbook.cases), "hints": neighbours(handbook.hint_scenes),
                             "chapter": neighbours(handbook.chapters), "scene": neighbours(handbook.scenes),
@@ -60,12 +59,11 @@ class Composer:
                        for entity in entities}
         self.path_at = {address(path): path for path in (*handbook.page_at, *(scene_path(scene.number) for scene in handbook.scenes))}
         self._titles = {
-            "hint": {h.id: handbook.words("open-quote") + h.title + handbook.words("close-quote") if h.kind == "heading" else h.title for h in handbook.hints},
+            "hint": {h.id: handbook.words.quoted(h.title) if h.kind == "heading" else h.title for h in handbook.hints},
             "practice": {p.id: p.title for p in handbook.practices},
             "guideline": {c.id: c.title for c in handbook.clauses},
         }
         self._numbers = {"guideline": {clause.id: handbook.number_of(clause) for clause in handbook.clauses}}
-        self._matrix = None
 
     def render(self, template: str, path: str, **values) -> str:
         """The template as it stands on the page `path` of the staged tree."""
@@ -179,7 +177,7 @@ class Composer:
 
     def place_only(self, key: str, locator: str) -> str:
         source = self.handbook.sources[key]
-        return self.handbook.words("place", short="", locator=locator, unit=source.unit).strip()
+        return self.handbook.words("place-only", locator=locator, unit=source.unit)
 
     def original(self, entity):
         """The Japanese of a translated chapter or scene of hints."""
@@ -212,11 +210,13 @@ class Composer:
         titles = [entry.title for entry in source.contents if locator.isdigit() and entry.page <= int(locator)]
         return titles[-1] if titles else ""
 
+    @cached_property
+    def _cited(self):
+        return cited_places(self.handbook)
+
     def cited(self, document: str):
         return self._cited.get(document, {})
 
-    @property
+    @cached_property
     def matrix(self):
-        if self._matrix is None:
-            self._matrix = matrix(self.handbook)
-        return self._matrix
+        return matrix(self.handbook)

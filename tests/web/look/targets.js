@@ -25,7 +25,7 @@ look.inText = (link) => {
 };
 
 look.block = (element) => {
-  while (/^(inline|contents)/.test(getComputedStyle(element).display) && element.parentElement) element = element.parentElement;
+  while (/^(inline|contents|ruby)/.test(getComputedStyle(element).display) && element.parentElement) element = element.parentElement;
   return element;
 };
 

@@ -1,6 +1,13 @@
-"use strict";
-// Small and on every page. What only some readers want is loaded when they want it.
-const here = document.currentScript.src, edition = new URL(document.documentElement.dataset.base, location.href);
+// Inside every page (generator.py puts it there without these comments): what was drawn works, also where the signal ends after the page.
+// What only some readers want is loaded when they want it.
+const root = document.documentElement, [edition, assets] = [root.dataset.base, root.dataset.assets].map((path) => new URL(path, location.href));
+const part = (path) => import(new URL(path, assets));
+
+// When something is drawn. A file that is asked for before costs the page another connection. (Some browsers that guard their readers never say.)
+const drawn = new Promise((done) => {
+  new PerformanceObserver(done).observe({ type: "paint", buffered: true });
+  setTimeout(done, 3000);
+});
 
 // What could not be loaded when it was wanted, without a network: the reader is told, and can ask again.
 const notice = document.getElementById("offline-notice"), tell = (sentence) => {
@@ -15,14 +22,14 @@ addEventListener("unhandledrejection", () => tell(notice.dataset.lost));
   let loading;
   const load = () => {
     if (loading) return;
-    // All three at once: a slow connection pays for the way there and back once, not three times.
+    // All at once: a slow connection pays for the way there and back once, not for each that asks for the next.
     const manifest = fetch(new URL("assets/find/manifest.json", edition));
-    import(new URL("../search/engine.js", here));
-    loading = import(new URL("../search/search.js", here)).then((search) => search.start(manifest));
+    for (const file of ["search/engine.js", "search/query.js", "theme/ruby.js"]) part(file);
+    loading = part("search/search.js").then((search) => search.start(manifest));
     loading.catch(() => { loading = undefined; });
   };
   input.addEventListener("focus", load);
-  if (results && location.search) load(); else if (results) results.dataset.state = "ready";
+  if (input === document.activeElement || results && location.search) load(); else if (results) results.dataset.state = "ready";
   document.addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || /^(?:INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
     event.preventDefault();
@@ -54,7 +61,7 @@ addEventListener("unhandledrejection", () => tell(notice.dataset.lost));
 
 // Colours: kept only where the reader has chosen some, and forgotten with "auto".
 {
-  const group = document.querySelector(".scheme"), root = document.documentElement;
+  const group = document.querySelector(".scheme");
   const show = () => { for (const button of group.querySelectorAll("button")) button.setAttribute("aria-pressed", button.dataset.scheme === (root.dataset.scheme ?? "")); };
   group.addEventListener("click", ({ target }) => {
     const chosen = target.dataset.scheme;
@@ -67,9 +74,12 @@ addEventListener("unhandledrejection", () => tell(notice.dataset.lost));
   show();
 }
 
+// Another language opens at the same section, set or search.
+document.querySelector(".languages")?.addEventListener("click", ({ target }) => { if (target.href) [target.search, target.hash] = [location.search, location.hash]; });
+
 // Readings above kanji, in the plain edition: shown unless the reader has put them away.
 {
-  const ruby = document.querySelector("[data-ruby]:not(html)"), root = document.documentElement;
+  const ruby = document.querySelector("[data-ruby]:not(html)");
   if (ruby) {
     const show = () => ruby.setAttribute("aria-pressed", root.dataset.ruby !== "off");
     ruby.addEventListener("click", () => {
@@ -104,30 +114,34 @@ addEventListener("unhandledrejection", () => tell(notice.dataset.lost));
 // Sharing, citing and the reader's own set.
 {
   for (const tools of document.querySelectorAll(".tools")) tools.hidden = false;
-  const kept = (() => { try { return localStorage.getItem(`set ${new URL("../../../", here).pathname}`) ?? ""; } catch { return ""; } })();
+  const kept = (() => { try { return localStorage.getItem(`set ${new URL("../../", assets).pathname}`) ?? ""; } catch { return ""; } })();
   for (const add of document.querySelectorAll("[data-add]")) add.setAttribute("aria-pressed", kept.includes(`"${add.dataset.add}"`));
   document.addEventListener("click", (event) => {
     const pressed = event.target.closest?.("[data-share], [data-add], .headerlink");
     if (!pressed || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    import(new URL("../share/share.js", here)).then((share) => pressed.dataset.add ? share.add(pressed) : share.open(pressed));
+    part("share/share.js").then((share) => pressed.dataset.add ? share.add(pressed) : share.open(pressed));
   });
-  if (document.getElementById("set")) import(new URL("../set/set.js", here));
+  if (document.getElementById("set")) part("set/set.js");
 }
 
 // Where the page's blocks come from, when someone asks.
 document.querySelector(".origin")?.addEventListener("toggle", ({ target }) => {
-  if (target.open && !target.querySelector("ul")) import(new URL("../provenance/provenance.js", here)).then((origin) => origin.fill(target));
+  if (target.open && !target.querySelector("ul")) part("provenance/provenance.js").then((origin) => origin.fill(target));
 });
 
 // Filters of lists, on the pages that have one. Without a script everything is shown.
-if (document.querySelector("[data-filter]")) import(new URL("filters.js", here));
+if (document.querySelector("[data-filter]")) drawn.then(() => part("theme/filters.js"));
 
-// Reading offline (../offline/README.md). A first visit fetches the small worker when all else is done; the rest is loaded where it is used.
+// The manifest is wanted when the page is put on a home screen, not while it is drawn.
+drawn.then(() => document.head.insertAdjacentHTML("beforeend", document.querySelector("head noscript").textContent));
+
+// Reading offline (assets/offline/README.md). A first visit fetches the small worker when all else is done; the rest is loaded where it is used.
 if (navigator.serviceWorker && window.DecompressionStream) {
-  const load = (name) => import(new URL(`../offline/${name}.js`, here)), { copy } = document.documentElement.dataset;
+  const load = (name) => part(`offline/${name}.js`), { copy } = root.dataset;
   const words = notice.dataset, { dateTime } = document.querySelector(".edition time");
   const offline = () => {
-    const days = Math.floor((Date.now() - new Date(`${dateTime}T00:00`)) / 864e5), age = days < 1 ? words.today : words.days.replace("{days}", days);
+    const days = Math.floor((Date.now() - new Date(`${dateTime}T00:00`)) / 864e5);
+    const age = days < 1 ? words.today : days < 2 ? words.yesterday : words.days.replace("{days}", days);
     tell(words.offline.replace("{edition}", words.edition).replace("{age}", age));
   };
   if (copy === "kept") offline(); else if (copy) load("notice").then((notice) => notice.start(offline));
@@ -138,7 +152,7 @@ if (navigator.serviceWorker && window.DecompressionStream) {
     caches.keys().then((names) => names.length && load("save")).catch(() => {});
   }
   const start = async () => {
-    const { installing } = await navigator.serviceWorker.register(new URL("../../../sw.js", here), { scope: edition });
+    const { installing } = await navigator.serviceWorker.register(new URL("../../sw.js", assets), { scope: edition });
     const files = performance.getEntriesByType("resource").map((entry) => entry.name);
     installing?.postMessage({ task: "keep", urls: [...files, location.href] }); // it comes after these, and would not know of them
   };
