@@ -6,13 +6,13 @@ import time
 from pathlib import Path
 
 import browser
-from handbook.checking.report import report
+from handbook.site.at_work import at_work
 from handbook.site.book.book import Book
 from handbook.site.book.epub import write_epub
-from handbook.site.book.pdf import PrintError, write_pdf
-from handbook.site.generator import GeneratorError
-from handbook.site.publish import Refused, publish, sound
-from handbook.site.troubles import told
+from handbook.site.book.pdf import write_pdf
+from handbook.site.log import Note
+from handbook.site.publish import publish, sound
+from handbook.site.troubles import Trouble
 
 HERE = Path(__file__).resolve().parent.parent
 
@@ -30,38 +30,26 @@ def main(arguments: list[str] | None = None) -> int:
     if options.kind == "pdf" and not chromium:
         _say(browser.MISSING)
         return 2
-    try:
-        if options.site is None:
-            publish(root, root / "site", _say)
-        handbook = sound(root)
-        books = {book.language: book for book in (handbook, *handbook.editions)}
-        wanted = list(books) if options.edition == "all" else [options.edition]
-        if unknown := [language for language in wanted if language not in books]:
-            _say(f"{unknown[0]} の版はありません。あるのは {'、'.join(books)} と all です。")
-            return 2
-        for language in wanted:
-            begin = time.monotonic()
-            name = f"hayabiki-{'' if language == 'ja' else language + '-'}{handbook.edition.edition}.{options.kind}"
-            out = (options.out if options.out and len(wanted) == 1 else (options.out or root / "dist") / name).absolute()
-            book = Book(books[language], (options.site or root / "site").resolve())
-            pages = write_pdf(book, chromium, out, _say) if options.kind == "pdf" else write_epub(book, out)
-            _say(f"できました: {pages}ページ、{out.stat().st_size / 1e6:.1f}MB、{time.monotonic() - begin:.1f}秒 → {out}")
-    except Refused as refused:
-        print(report(refused.findings, "text", 0))
-        _say("本は作っていません。直してから、もう一度実行してください。")
-        return 1
-    except KeyboardInterrupt:
-        _say("\n中断しました。本は作っていません。")
-        return 2
-    except GeneratorError as error:
-        _say(f"MkDocs がページを作れませんでした。本は作っていません。\n{error}")
-        return 2
-    except PrintError as error:
-        _say(f"ブラウザ（{chromium}）が印刷できませんでした。別のブラウザは CHROME=/path/to/chrome で渡せます。\n{error}")
-        return 2
-    except OSError as error:
-        _say(f"{told(error)}\nサイトが古いときは --site を外してください。")
-        return 2
+    stays = ("「できました」と出たもののほかに、" if options.edition == "all" else "") + "本は作っていません。" + ("サイトが古いときは --site を外してください。" if options.site else "")
+    return at_work((options.site or root / "site").resolve().parent, _say, stays, lambda note: _make(root, chromium, options, note))
+
+
+def _make(root: Path, chromium: str | None, options: argparse.Namespace, note: Note) -> int:
+    if options.site is None:
+        publish(root, root / "site", _say)
+    handbook = sound(root)
+    books = {book.language: book for book in (handbook, *handbook.editions)}
+    wanted = list(books) if options.edition == "all" else [options.edition]
+    if unknown := [language for language in wanted if language not in books]:
+        raise Trouble(f"{unknown[0]} の版はありません。あるのは {'、'.join(books)} と all です。")
+    for language in wanted:
+        begin = time.monotonic()
+        name = f"hayabiki-{'' if language == 'ja' else language + '-'}{handbook.edition.edition}.{options.kind}"
+        out = (options.out if options.out and len(wanted) == 1 else (options.out or root / "dist") / name).absolute()
+        book = Book(books[language], (options.site or root / "site").resolve())
+        pages = write_pdf(book, chromium, out, _say) if options.kind == "pdf" else write_epub(book, out)
+        _say(f"できました: {pages}ページ、{out.stat().st_size / 1e6:.1f}MB、{time.monotonic() - begin:.1f}秒 → {out}")
+    note(f"本（{options.kind}）を作りました: {'、'.join(wanted)}。版 {handbook.edition.edition}。")
     return 0
 
 

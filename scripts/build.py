@@ -2,16 +2,15 @@
 
 import argparse
 import gc
+import os
 import signal
 import sys
-import traceback
 from pathlib import Path
 
-from handbook.checking.report import FORMATS, report
-from handbook.site.generator import GeneratorError
-from handbook.site.log import FILE, Note, build_log
-from handbook.site.publish import Refused, publish
-from handbook.site.troubles import told
+from handbook.checking.report import FORMATS
+from handbook.site.at_work import at_work
+from handbook.site.log import Note
+from handbook.site.publish import publish
 
 HERE = Path(__file__).resolve().parent.parent
 
@@ -31,43 +30,15 @@ def main(arguments: list[str] | None = None) -> int:
     if options.serve:
         from handbook.site.preview import serve
         return serve(root, options.port, _say)
-    try:
-        with build_log(site.parent, _say) as note:
-            return _build(root, site, options.format, note)
-    except KeyboardInterrupt:
-        _say("\n中断しました。今ある site/ は前のままです。")
-        return 2
+    gc.disable()  # the circles are MkDocs': the generator sees to them
+    return at_work(site.parent, _say, "今ある site/ は前のままです。", lambda note: _build(root, site, note), options.format)
 
 
-def _build(root: Path, site: Path, form: str, note: Note) -> int:
-    """Builds, tells the editor how it ended, and has the log note the same."""
-    try:
-        done = publish(root, site, _say)
-    except Refused as refused:
-        print(report(refused.findings, form, 0))
-        _say("サイトは作り直していません。今ある site/ は前のままです。")
-        note(f"公開していません。直すところが{len(refused.findings)}件あります。はじめの1件: {refused.findings[0]}")
-        return 1
-    except KeyboardInterrupt:
-        note("公開していません。中断されました。")
-        raise
-    except GeneratorError as error:
-        return _failed(note, f"MkDocs がページを作れませんでした。\n{error}")
-    except OSError as error:
-        return _failed(note, told(error))
-    except Exception as error:  # a fault of ours: no traceback for the editor, all of it for who mends it
-        note(f"公開していません。思いがけない誤りです。\n{traceback.format_exc()}")
-        _say(f"思いがけない誤りで止まりました（{type(error).__name__}）。今ある site/ は前のままです。{site.parent / FILE} の終わりを添えて、知らせてください。")
-        return 2
+def _build(root: Path, site: Path, note: Note) -> int:
+    done = publish(root, site, _say)
     _say(f"できました: {done.pages}ページ、{done.files}ファイル、{done.seconds:.1f}秒 → {site}")
     note(f"公開しました。版 {done.edition}、{done.pages}ページ、{done.files}ファイル、{done.seconds:.1f}秒。")
     return 0
-
-
-def _failed(note: Note, what: str) -> int:
-    _say(f"{what}\n今ある site/ は前のままです。")
-    note(f"公開していません。{what}")
-    return 2
 
 
 def _say(line: str) -> None:
@@ -75,4 +46,7 @@ def _say(line: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    code = main()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)  # all is written and closed: to take millions of objects apart, one by one, would only take time

@@ -3,7 +3,7 @@
     memory.recall("page points/07.md", key, make)
 
 gives what `make()` gave when it was last called under that name, if the key was the same then, and else calls it again. So a key
-must hold everything that the value depends on, and a value must be plain data that pickles. What the program itself does to a value is
+must hold everything that the value depends on, and a value must be plain data that pickles and is never changed. What the program itself does to a value is
 the business of `version`: with another version everything is forgotten. A file that is broken, or in use by another build, is no error:
 then nothing is remembered. Names that a build did not ask for are forgotten when it is done.
 """
@@ -48,55 +48,64 @@ class Memory:
     """Without a file it remembers nothing. Use as a context, or call close()."""
 
     def __init__(self, file: Path | None = None, version: bytes = b""):
-        self._db, self._lock, self._asked, self._file = None, None, set(), file
+        self._db, self._lock, self._file = None, None, file
+        self._labels: dict[str, tuple[bytes, bytes]] = {}  # name → the key of its value, and what `mark` tells
+        self._asked: set[str] = set()
         if file is not None and fcntl is not None:
-            self._open(version)
+            self._start(version)
 
     def recall(self, name: str, key: bytes, make: Callable[[], T]) -> T:
-        found = self._read(name, key)
+        found = self._read(name) if self.knows(name, key) else None
         if found is None:
             found = (make(),)
-            self._write(name, key, found)
+            if self._db:
+                self.remember(name, key, found[0])
         return found[0]
 
-    def knows(self, name: str, key: bytes) -> bool:
-        return self._read(name, key) is not None
+    def mark(self, name: str, key: bytes, make: Callable[[], object]) -> bytes:
+        """16 bytes that change with what `recall` would give; where that is known, it need not be read."""
+        return self._labels[name][1] if self.knows(name, key) else self.remember(name, key, make())
 
-    def remember(self, name: str, key: bytes, value: object) -> None:
-        self._asked.add(name)
-        self._write(name, key, (value,))
+    def knows(self, name: str, key: bytes) -> bool:
+        known = name in self._labels and self._labels[name][0] == key
+        if known:
+            self._asked.add(name)
+        return known
+
+    def remember(self, name: str, key: bytes, value: object) -> bytes:
+        """Returns its mark."""
+        packed = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+        mark = digest(packed)
+        if self._db:
+            self._asked.add(name)
+            self._labels[name] = key, mark
+            self._try("INSERT OR REPLACE INTO labels VALUES (?, ?, ?)", (name, key, mark))
+            self._try("INSERT OR REPLACE INTO things VALUES (?, ?)", (name, packed))
+        return mark
 
     def __bool__(self) -> bool:
         return self._db is not None
 
-    def _read(self, name: str, key: bytes) -> tuple | None:
-        """The value in a tuple, or None."""
-        self._asked.add(name)
+    def _read(self, name: str) -> tuple | None:
+        """The value in a tuple; None where it is not as it was when it was marked."""
         try:
-            row = self._db and self._db.execute("SELECT sum, value FROM remembered WHERE name = ? AND key = ?", (name, key)).fetchone()
-            return pickle.loads(row[1]) if row and row[0] == _sum(row[1]) else None
+            packed, = self._db.execute("SELECT value FROM things WHERE name = ?", (name,)).fetchone()
+            return (pickle.loads(packed),) if digest(packed) == self._labels[name][1] else None
         except Exception:  # whatever a broken file makes of itself
             return None
 
-    def _write(self, name: str, key: bytes, found: tuple) -> None:
-        if self._db:
-            value = pickle.dumps(found, pickle.HIGHEST_PROTOCOL)
-            self._try("INSERT OR REPLACE INTO remembered VALUES (?, ?, ?, ?)", (name, key, _sum(value), value))
-
     def close(self, complete: bool = False) -> None:
         """Keeps what was worked out. `complete`: the build asked for all that it needs, so the rest can go."""
-        if self._db and complete:
-            known = self._try("SELECT name FROM remembered") or ()
-            gone = [row for row in known if row[0] not in self._asked]
-            for row in gone:
-                self._try("DELETE FROM remembered WHERE name = ?", row)
-        if self._db:
-            self._try("COMMIT")
+        for name in self._labels.keys() - self._asked if complete else ():
+            for table in ("labels", "things"):
+                self._try(f"DELETE FROM {table} WHERE name = ?", (name,))
+        self._try("COMMIT")
         if self._db:
             self._db.close()
         if self._lock:
             self._lock.close()
         self._db = self._lock = None
+        self._labels = {}
 
     def __enter__(self):
         return self
@@ -104,44 +113,44 @@ class Memory:
     def __exit__(self, *_):
         self.close()
 
-    def _open(self, version: bytes) -> None:
+    def _start(self, version: bytes) -> None:
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
             self._lock = open(self._file.with_suffix(".lock"), "w")
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             return
-        for _ in range(2):  # the second time without what was there
+        for fresh in (False, True):
             try:
                 self._db = sqlite3.connect(self._file, isolation_level=None)
-                self._db.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA cache_size = -20000;"
-                                       "CREATE TABLE IF NOT EXISTS remembered (name TEXT PRIMARY KEY, key BLOB, sum BLOB, value BLOB) WITHOUT ROWID;")
+                self._db.executescript("PRAGMA synchronous = OFF; PRAGMA cache_size = -20000;"  # a machine that goes off may break it: then it is forgotten
+                                       "CREATE TABLE IF NOT EXISTS labels (name TEXT PRIMARY KEY, key BLOB, mark BLOB) WITHOUT ROWID;"
+                                       "CREATE TABLE IF NOT EXISTS things (name TEXT PRIMARY KEY, value BLOB);")
                 self._db.execute("BEGIN IMMEDIATE")
-                if self._read("version", version) is None:
-                    self._db.execute("DELETE FROM remembered")
-                    self._write("version", version, (True,))
-                return
+                self._labels = {name: (key, mark) for name, key, mark in self._db.execute("SELECT name, key, mark FROM labels")}
+                if fresh:
+                    self.remember("version", version, True)
+                if self.knows("version", version):
+                    return
             except sqlite3.Error:
-                self._forget()
+                pass
+            self._forget()
 
-    def _try(self, statement: str, values: tuple = ()) -> list | None:
+    def _try(self, statement: str, values: tuple = ()) -> None:
         """A full disk or a broken file costs time, never a build."""
         try:
-            return self._db.execute(statement, values).fetchall()
+            if self._db:
+                self._db.execute(statement, values)
         except sqlite3.Error:
             self._forget()
 
     def _forget(self) -> None:
         if self._db:
             self._db.close()
-        self._db = None
+        self._db, self._labels = None, {}
         with suppress(OSError):
-            for end in ("", "-wal", "-shm"):
+            for end in ("", "-journal"):
                 Path(f"{self._file}{end}").unlink(missing_ok=True)
-
-
-def _sum(value: bytes) -> bytes:
-    return hashlib.blake2b(value, digest_size=8).digest()
 
 
 NOTHING = Memory()

@@ -5,13 +5,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-from handbook.checking.report import report
 from handbook.indexing.releases import record_text
 from handbook.model.addresses import LOCAL
+from handbook.site.at_work import at_work
 from handbook.site.audit import present
-from handbook.site.generator import GeneratorError
-from handbook.site.publish import Refused, publish, sound
-from handbook.site.troubles import told
+from handbook.site.log import Note
+from handbook.site.publish import publish, sound
 
 HERE = Path(__file__).resolve().parent.parent
 _HEAD = "# 公開した住所と見出し。ここにあるものが消えると、組み立ては止まる。make release が書く。\n"
@@ -21,30 +20,20 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--root", type=Path, default=HERE, help="docs/ data/ mkdocs.yml のあるフォルダ")
     root = parser.parse_args(arguments).root.resolve()
-    try:
-        return _release(root)
-    except Refused as refused:
-        print(report(refused.findings, "text", 0))
-        return 1
-    except OSError as error:
-        _say(told(error))
-        return 2
-    except GeneratorError as error:
-        _say(f"動かせませんでした: {error}")
-        return 2
+    return at_work(root, _say, "版の記録は終わっていません。もう一度 make release を実行してください。", lambda note: _release(root, note))
 
 
-def _release(root: Path) -> int:
+def _release(root: Path, note: Note) -> int:
     handbook = sound(root)
     if handbook.local:
-        return _release_local(root)
+        return _release_local(root, note)
     day = handbook.edition.edition
     if released(root, f"edition-{day}"):
-        _say(f"{day} の版は公開済みです（タグ edition-{day}）。data/edition.yml の edition を新しい日付にしてください。")
+        _tell(note, f"{day} の版は公開済みです（タグ edition-{day}）。data/edition.yml の edition を新しい日付にしてください。")
         return 1
     later = [release.date for release in handbook.releases if release.date > day]
     if later:
-        _say(f"{max(later)} の版の記録があります。data/edition.yml の edition を、それより後の日付にしてください。")
+        _tell(note, f"{max(later)} の版の記録があります。data/edition.yml の edition を、それより後の日付にしてください。")
         return 1
     file = root / "data" / "releases" / f"{day}.json"
     before = file.read_bytes() if file.exists() else None
@@ -58,18 +47,18 @@ def _release(root: Path) -> int:
     kept = "".join(f"{address}\n" for address in present(done.handbook.promised, root / "site"))
     _replace(root / "data" / "published-ids.txt", _HEAD + kept)
     publish(root, root / "site")  # the site that the tag will give: what was just recorded is part of it
-    _say(f"{day} の版を記録しました。data/ の変更をコミットして、git tag edition-{day} を付けてください。")
+    _tell(note, f"{day} の版を記録しました。data/ の変更をコミットして、git tag edition-{day} を付けてください。")
     return 0
 
 
-def _release_local(root: Path) -> int:
+def _release_local(root: Path, note: Note) -> int:
     """A town promises its own pages; what is in data/ stays as it came, so that the next upgrade meets no other change."""
     done = publish(root, root / "site", _say)
     own = frozenset(address for address in done.handbook.promised if f"/{LOCAL}/" in address)
     kept = "".join(f"{address}\n" for address in present(own, root / "site"))
     _replace(root / LOCAL / "published-ids.txt", _HEAD + kept)
     publish(root, root / "site")
-    _say(f"町のページの住所を {LOCAL}/published-ids.txt に書きました。{LOCAL}/ の変更をコミットしてください。data/ は書き換えていません。")
+    _tell(note, f"町のページの住所を {LOCAL}/published-ids.txt に書きました。{LOCAL}/ の変更をコミットしてください。data/ は書き換えていません。")
     return 0
 
 
@@ -90,6 +79,11 @@ def released(root: Path, tag: str) -> bool:
     except (OSError, subprocess.TimeoutExpired):
         return False
     return done.returncode == 0 and bool(done.stdout.strip())
+
+
+def _tell(note: Note, line: str) -> None:
+    _say(line)
+    note(line)
 
 
 def _say(line: str) -> None:

@@ -32,11 +32,11 @@ end
 
 
 def paths(site: Path) -> list[str]:
-    """Every page, and with each the style and script that it needs; a fixed shuffle, so that neighbours differ."""
+    """Every page, and with each the style that it needs; a fixed shuffle, so that neighbours differ."""
     pages = ["/" + file.relative_to(site).as_posix().removesuffix("index.html") for file in sorted(site.rglob("index.html"))]
     random.Random(1).shuffle(pages)
     theme = next((site / "assets").glob("*/theme")).relative_to(site).as_posix()
-    return [path for page in pages for path in (page, f"/{theme}/site.css", f"/{theme}/site.js")]
+    return [path for page in pages for path in (page, f"/{theme}/site.css")]
 
 
 def load(site: Path, seconds: int, readers: int) -> dict[str, int]:

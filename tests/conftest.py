@@ -7,7 +7,7 @@ import pytest
 
 from browser_fixtures import address, chromium, open_page  # noqa: F401 (fixtures)
 from local_fixtures import shared_site, town_address, town_site  # noqa: F401 (fixtures)
-from places import ROOT, SMALL, alone, run
+from places import HOST, ROOT, SMALL, alone, run
 
 
 def pytest_addoption(parser):
@@ -44,19 +44,25 @@ def site(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def published(tmp_path_factory) -> Path:
+    """The real site as it is built for the host at places.HOST, built once. Only look at it."""
+    return built_once(tmp_path_factory, "published", env={"SITE_URL": HOST})
+
+
+@pytest.fixture(scope="session")
 def small_site(tmp_path_factory) -> Path:
     """The small handbook's site, built once. Copy it before changing it."""
     return built_once(tmp_path_factory, "small", "--root", SMALL)
 
 
-def built_once(tmp_path_factory, name: str, *options) -> Path:
+def built_once(tmp_path_factory, name: str, *options, env: dict[str, str] | None = None) -> Path:
     """A site for all tests, also where they run side by side: whoever comes second waits for it."""
     base = tmp_path_factory.getbasetemp()
     folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
     folder.mkdir(exist_ok=True)
     with alone(folder / "lock"):
         if not (folder / "ready").exists():
-            done = run("scripts/build.py", *options, "--site", folder / "site")
+            done = run("scripts/build.py", *options, "--site", folder / "site", env=env or {})
             assert done.returncode == 0, done.stdout + done.stderr
             (folder / "ready").touch()
     return folder / "site"

@@ -70,7 +70,8 @@ EDITS = {
     "a template": change("overrides/main.html", "<article", '<article data-new="yes"'),
     "a partial template": change("overrides/partials/footer.html", "<p>", '<p class="new">'),
     "a style sheet": change("overrides/assets/theme/styles/base.css", "{", "{ color: red;"),
-    "a script": change("overrides/assets/theme/site.js", '"use strict";', '"use strict"; // x'),
+    "a script": change("overrides/site.js", "const root", "let root"),
+    "a script that is asked for": change("overrides/assets/theme/ruby.js", "export", "/* x */ export"),
     "a picture": write("docs/assets/photo.txt", "a file that no page needs"),
 }
 

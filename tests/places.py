@@ -15,6 +15,7 @@ except ImportError:
 ROOT = Path(__file__).resolve().parent.parent
 SMALL = ROOT / "tests" / "handbooks" / "small"
 TRANSLATED = ROOT / "tests" / "handbooks" / "translated"  # what makes the small one speak English and plain Japanese too
+HOST = "https://example.org/town/"  # where the site that knows its address is published
 PARTS = ("docs", "data", "overrides", "mkdocs.yml", "scripts", "pyproject.toml", "requirements")  # all that a build needs
 
 

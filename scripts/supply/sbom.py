@@ -18,8 +18,6 @@ from packageurl import PackageURL
 from .licences import licence
 from .lock import Package, Vendored, locked, vendored
 
-FILE = "sbom.cdx.json"
-
 
 def bill(root: Path, edition: date) -> str:
     """The bill of what `root`, the repository, builds the site from, as of the edition's day."""

@@ -4,7 +4,9 @@ import re
 
 import pytest
 
+import book
 import build
+import release
 from handbook.site import log as logging
 from handbook.site.log import FILE, MOST, build_log
 
@@ -31,7 +33,7 @@ def test_what_a_build_writes(scene):
     begun, published, begun_again, refused = lines(scene.root)
     assert "始め: 組み立てを始めました（プロセス " in begun and "始め: 組み立てを始めました" in begun_again
     assert re.search(r"終わり: 公開しました。版 2026-11-21、\d+ページ、\d+ファイル、\d+\.\d秒。$", published)
-    assert re.search(r"終わり: 公開していません。直すところが2件あります。はじめの1件: data/published-ids.txt:3:1: vanished-address: ", refused)
+    assert re.search(r"終わり: 直すところが2件あります。今ある site/ は前のままです。はじめの1件: data/published-ids.txt:3:1: vanished-address: ", refused)
 
 
 def test_a_fault_of_ours_is_told_in_one_line_and_stands_in_the_log_whole(scene, monkeypatch, capsys):
@@ -40,6 +42,23 @@ def test_a_fault_of_ours_is_told_in_one_line_and_stands_in_the_log_whole(scene, 
     said = capsys.readouterr().err
     assert "Traceback" not in said and "思いがけない誤り" in said and str(scene.root / FILE) in said
     assert "    KeyError: 'ない'" in lines(scene.root) and all(LINE.fullmatch(line) for line in lines(scene.root))
+
+
+@pytest.mark.parametrize("command, arguments, stays", [
+    (book, ["epub"], "本は作っていません。"), (book, ["epub", "--edition", "all"], "「できました」と出たもののほかに、本は作っていません。"),
+    (release, [], "版の記録は終わっていません。")], ids=["book", "books", "release"])
+class TestOtherCommands:
+    def test_wait_their_turn_and_note_how_they_ended(self, scene, command, arguments, stays):
+        (scene.root / "docs/points/02.md").write_text("壊れた", encoding="utf-8")
+        assert command.main([*arguments, "--root", str(scene.root)]) == 1
+        begun, ended = lines(scene.root)
+        assert "始め: 組み立てを始めました" in begun and f"終わり: 直すところが2件あります。{stays}" in ended
+
+    def test_a_fault_of_ours(self, scene, monkeypatch, capsys, command, arguments, stays):
+        monkeypatch.setattr(command, "sound", lambda root: {}["ない"])
+        assert command.main([*arguments, "--root", str(scene.root)]) == 2
+        said = capsys.readouterr().err
+        assert "Traceback" not in said and f"（KeyError）。{stays}" in said and "    KeyError: 'ない'" in lines(scene.root)
 
 
 def test_a_build_that_never_ended_is_told_once(tmp_path):

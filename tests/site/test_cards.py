@@ -12,23 +12,11 @@ from handbook.reading.pictures import read_picture
 from handbook.checking.pictures import ATTRIBUTES, ELEMENTS
 from handbook.model.handbook import TextFile
 from handbook.site.cards import FOLDER, GENERAL, NEUTRAL, SIZE, WORDLESS, Sharing, cards
-from places import ROOT, SMALL, copy_small, run
-
-ADDRESS = "https://example.org/town/"
-
+from places import HOST, ROOT, SMALL, copy_small
 
 @pytest.fixture(scope="module")
 def real():
     return read(ROOT)
-
-
-@pytest.fixture(scope="module")
-def published(tmp_path_factory):
-    """The real site as it is built for a host."""
-    folder = tmp_path_factory.mktemp("published") / "site"
-    done = run("scripts/build.py", "--site", folder, env={"SITE_URL": ADDRESS})
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder
 
 
 def meta(site, address) -> dict[str, str]:
@@ -55,8 +43,8 @@ class TestWhatIsShared:
         shown = meta(published, "points/07/")
         assert shown["og:title"] == "ポイント7 「本人に会えない場合」" and shown["og:type"] == "article"
         assert shown["og:description"] == shown["description"]
-        assert shown["og:url"] == f"{ADDRESS}points/07/"
-        assert shown["og:image"] == ADDRESS + cards(real)["point-07"].file
+        assert shown["og:url"] == f"{HOST}points/07/"
+        assert shown["og:image"] == HOST + cards(real)["point-07"].file
         assert (shown["og:image:width"], shown["og:image:height"]) == tuple(map(str, SIZE))
         assert "「本人に会えない場合」" in shown["og:image:alt"] and shown["twitter:card"] == "summary_large_image"
 
@@ -64,18 +52,18 @@ class TestWhatIsShared:
                                               ("hints/2/", "hints"), ("handbook/4/", "chapter"), ("guideline/places/", "guideline"), ("practices/", "practices"),
                                               ("qa/", "qa"), ("glossary/", "glossary"), ("voices/words/", "voice"), ("help/", "help")])
     def test_every_other_kind_of_page(self, published, real, address, key):
-        assert meta(published, address)["og:image"] == ADDRESS + cards(real)[key].file
+        assert meta(published, address)["og:image"] == HOST + cards(real)[key].file
 
     @pytest.mark.parametrize("address", ["en/", "en/points/07/", "en/scenes/3/", "en/cases/24/", "ja-Hira/points/07/"])
     def test_other_editions_have_a_card_without_words(self, published, real, address):
         shown = meta(published, address)
-        assert shown["og:image"] == ADDRESS + cards(real)[WORDLESS].file
+        assert shown["og:image"] == HOST + cards(real)[WORDLESS].file
         assert not address.startswith("en/") or not re.search("[ぁ-んァ-ヶ一-龠]", " ".join(text for name, text in shown.items() if name.startswith("og:")))
 
     def test_every_image_that_is_named_is_there(self, published):
         for file in published.rglob("index.html"):
             named = re.search(rb'og:image" content="([^"]+)"', file.read_bytes())
-            assert named is None or (published / named[1].decode().removeprefix(ADDRESS)).is_file(), file
+            assert named is None or (published / named[1].decode().removeprefix(HOST)).is_file(), file
 
     def test_sensitive_pages_say_only_that_help_comes_first(self, published, real):
         pages = [page for page in real.pages if getattr(page.meta, "sensitive", None)]
@@ -85,7 +73,7 @@ class TestWhatIsShared:
             shown = meta(published, f"{folder}/{number}/")
             assert shown["og:title"] == {"cases": "事例", "points": "ポイント"}[folder] + str(int(number))
             assert shown["og:description"] == "はじめに相談先を載せたページです。"
-            assert shown["og:image"] == ADDRESS + cards(real)[NEUTRAL].file
+            assert shown["og:image"] == HOST + cards(real)[NEUTRAL].file
             assert not re.search("自殺|自死|自傷|死に|暴力|攻撃", " ".join(value for key, value in shown.items() if key.startswith("og:")))
 
     def test_without_an_address_nothing_absolute(self, site):

@@ -9,7 +9,7 @@ from lxml import html
 
 from handbook.model.furigana import KANJI
 from handbook.model.words import PARTS
-from places import ROOT, copy_translated, run
+from places import ROOT, copy_translated, run, tree
 
 LANGUAGES = ("", "en/", "ja-Hira/")
 
@@ -46,6 +46,16 @@ def test_translated_page_speaks_its_language(built):
     text = tree.find(".//main").text_content()
     assert "Number and title: 手引き, p. 3" not in text and "Japanese: 「本人に会えない場合」" in text
     assert tree.xpath("//main//span[@lang='ja']/text()") == ["「本人に会えない場合」"]
+
+
+def test_every_page_is_the_same_without_material(built, tmp_path):
+    book = copy_translated(tmp_path / "book")
+    settings = book / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("theme:\n", "theme:\n  name: null\n"), encoding="utf-8")
+    done = run("scripts/build.py", "--root", book, "--site", book / "site", env={"SITE_URL": "https://example.jp/"})
+    assert done.returncode == 0, done.stdout + done.stderr
+    one, other = ({path: content for path, content in tree(site).items() if path.endswith(".html")} for site in (built, book / "site"))
+    assert one == other
 
 
 def test_untranslated_page_is_japanese_and_says_so(built):

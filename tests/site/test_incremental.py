@@ -7,9 +7,11 @@ import pytest
 from edits import EDITS, edited, own_book
 from handbook.reading import read
 from handbook.site.cards import Sharing
+from handbook.site.making import PROGRAM
 from handbook.site.publish import publish
 from handbook.site.staging import compile_page
 from handbook.site.templating import Composer
+from memory import Memory, version
 from places import tree
 
 
@@ -54,6 +56,16 @@ def test_a_broken_memory_costs_time_and_nothing_else(book):
     assert publish(book, book / "site").rendered > 50
     assert tree(book / "site") == before
     assert publish(book, book / "site").rendered == 0
+
+
+@pytest.mark.parametrize("name", ["nothing", "a page's text"])
+def test_what_pages_may_do_is_gathered_from_all_of_them_once_it_is_forgotten(book, tmp_path, name):
+    """One row of the memory may be lost while the pages that it speaks of are still there."""
+    with Memory(book / ".cache/site/memory", version(PROGRAM)) as memory:
+        memory.remember("policies", b"another look", None)
+    done, wrong, left = edited(book, EDITS[name], tmp_path)
+    assert (wrong, left) == ([], [])
+    assert done.rendered > 50
 
 
 @pytest.mark.parametrize("name, most", [("a page's text", 3), ("a page's summary", 5), ("a translation that is gone", 2)])

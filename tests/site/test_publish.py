@@ -53,6 +53,8 @@ def test_a_failure_at_any_step_leaves_the_old_site(book, monkeypatch, step, erro
 def test_files_that_cannot_be_written_are_told_in_japanese(book):
     """A real refusal by the system: no file may grow over 4 KB."""
     before = tree(book / "site")
+    config = book / "mkdocs.yml"
+    config.write_text(f"site_name: 別の名前\n{config.read_text(encoding='utf-8')}", encoding="utf-8")  # on every page
     done = subprocess.run([sys.executable, "scripts/build.py", "--root", book], cwd=ROOT, capture_output=True, text=True,
                           preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)))
     assert done.returncode == 2
@@ -63,11 +65,15 @@ def test_files_that_cannot_be_written_are_told_in_japanese(book):
 
 
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
-def test_stopped_from_outside(book, sent):
+def test_stopped_from_outside(book, sent, tmp_path):
     before = tree(book / "site")
-    process = subprocess.Popen([sys.executable, "scripts/build.py", "--root", book], cwd=ROOT, stderr=subprocess.PIPE, text=True)
-    while "2/5" not in process.stderr.readline():
-        pass
+    # A build that waits in its middle: by itself it could end before the signal comes.
+    (tmp_path / "wait.py").write_text("import time\n\ndef on_pre_build(config):\n    time.sleep(60)\n")
+    settings = book / "mkdocs.yml"
+    settings.write_text(f"{settings.read_text(encoding='utf-8')}hooks:\n  - {tmp_path / 'wait.py'}\n", encoding="utf-8")
+    process = subprocess.Popen([sys.executable, "scripts/build.py", "--root", book], cwd=ROOT, stderr=subprocess.PIPE, text=True,
+                               preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))  # what runs in the background ignores it
+    assert any("2/5" in line for line in process.stderr)
     process.send_signal(sent)
     assert "中断しました" in process.communicate(timeout=30)[1]
     assert process.returncode == 2

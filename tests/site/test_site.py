@@ -82,6 +82,8 @@ def test_matrix_page_shows_every_relation_twice(site):
     cells = tree.xpath("//table[contains(@class, 'matrix')]//td/a")
     items = tree.xpath("//div[@class='matrix-list']//li")
     assert len(cells) == len(items) == sum(len(c["points"]) for c in api(site, "cases.json"))
+    said = [f"ポイント{p['number']}：{p['why']}" for c in api(site, "cases.json") for p in sorted(c["points"], key=lambda p: p["number"])]
+    assert [cell.get("title") for cell in cells] == said, "a dot has no other name"
 
 
 def test_back_links_are_the_other_direction(site):
@@ -121,5 +123,8 @@ def test_site_url_under_a_path(tmp_path):
 
 def test_no_markdown_is_left_in_the_text(site):
     for file in site.rglob("index.html"):
-        text = html.document_fromstring(file.read_bytes()).text_content()
+        tree = html.document_fromstring(file.read_bytes())
+        for code in tree.xpath("//script | //style"):
+            code.drop_tree()
+        text = tree.text_content()
         assert not re.search(r"\]\(|\*\*|\{ ?[.#:]|\{\{|\{%", text), file

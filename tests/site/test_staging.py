@@ -34,15 +34,3 @@ def test_no_reference_is_left(staged):
     for path, content in tree(staged).items():
         if path.endswith(".md"):
             assert not re.search(rb"\]\((?:point|case|scene|hint|practice|guideline|qa|term|cite|index|count|figure|chapter):", content), path
-
-
-def test_staging_again_changes_nothing(staged):
-    before = tree(staged)
-    assert stage(read(SMALL), SMALL / "docs", staged, "2026-11-21") == 0
-    assert tree(staged) == before
-
-
-def test_what_is_gone_from_the_sources_goes_from_the_staged_tree(staged):
-    (staged / "gone.md").write_text("old")
-    assert stage(read(SMALL), SMALL / "docs", staged, "2026-11-21") == 1
-    assert not (staged / "gone.md").exists()

@@ -51,6 +51,12 @@ def test_every_kanji_of_plain_japanese_is_read(site):
             if KANJI.search(text) and not read and language == "ja-Hira"] == []
 
 
+def test_what_is_counted_is_read_with_its_number(site):
+    """65人 is not 65 and ひと: the table of readings must hold it whole."""
+    assert [(page, before.group()) for page in (site / "ja-Hira").rglob("*.html")
+            for before in re.finditer(r"[0-9]<ruby>[人日月]<rt", page.read_text(encoding="utf-8"))] == []
+
+
 def test_no_reading_is_copied_found_or_spoken_twice(site):
     for page in (site / "ja-Hira").rglob("*.html"):
         for rt in html.document_fromstring(page.read_bytes()).iter("rt"):
@@ -64,6 +70,17 @@ def test_every_page_is_translated_and_named(site, language):
     for page in home.rglob("index.html"):
         tree = html.document_fromstring(page.read_bytes())
         assert tree.get("lang") == language and tree.findtext(".//title").strip()
+
+
+def test_english_that_is_put_together_reads_as_english(site):
+    """No line begins with a comma, one thing is not called many, no mark of Markdown is left."""
+    odd = re.compile(r"^[,.;:)]|\\[#*_]|\b1 (?!of )[a-z ]*(?:governments|municipalities|cases|items)\b|\b(?:Cases|Points) \d+(?=, [A-Z]|$)")
+    found = []
+    for page in (site / "en").rglob("*.html"):
+        tree = html.document_fromstring(page.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
+        texts = (" ".join(block.text_content().split()) for block in tree.iter("p", "li", "td", "th", "figcaption", "summary", "h1", "h2", "h3"))
+        found += [(page.relative_to(site).as_posix(), text) for text in texts if odd.search(text)]
+    assert found == []
 
 
 def test_what_scripts_say_is_translated(site):
