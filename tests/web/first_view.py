@@ -14,7 +14,7 @@ STILL = """() => new Promise((done) => {
   let moved = 0; const what = new Set();
   new PerformanceObserver((list) => list.getEntries().forEach((shift) => {
     moved += shift.value;
-    shift.sources.forEach(({ node }) => what.add(node?.nodeType === 1 ? `${node.localName}.${node.className}` : '#text'));
+    shift.sources.forEach(({ node }) => what.add(node?.nodeType === 1 ? `${node.localName}.${node.getAttribute('class')}` : '#text'));
   })).observe({ type: 'layout-shift', buffered: true });
   requestAnimationFrame(() => setTimeout(() => done([moved, [...what]]), 50));
 })"""

@@ -127,7 +127,13 @@ async function draw() {
   list.replaceChildren(...set.items.map(item));
   foot.replaceChildren(...shareBox());
   if (!set.items.length) head.append(element("p", {}, say("set-empty")));
-  await Promise.all([...list.children].map((li) => fill(li, li.dataset.item)));
+  const items = [...list.children], filled = items.map((li) => fill(li, li.dataset.item));
+  if (mine === 1) for (const later of [...items, foot]) later.hidden = true; // each is shown when all above it stands still
+  for (const [place, li] of items.entries()) {
+    await filled[place];
+    li.hidden = false;
+  }
+  foot.hidden = false;
   if (mine === turn) box.dataset.state = "ready";
 }
 
