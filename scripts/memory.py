@@ -3,7 +3,7 @@
     memory.recall("page points/07.md", key, make)
 
 gives what `make()` gave when it was last called under that name, if the key was the same then, and else calls it again. So a key
-must hold everything that the value depends on, and a value must be plain data that pickles and is never changed. What the program itself does to a value is
+must hold everything that the value depends on, and a value must be plain data that pickles and is never changed. (None is made again.) What the program itself does to a value is
 the business of `version`: with another version everything is forgotten. A file that is broken, or in use by another build, is no error:
 then nothing is remembered. Names that a build did not ask for are forgotten when it is done.
 """
@@ -14,9 +14,11 @@ import pickle
 import platform
 import sqlite3
 import sysconfig
+from collections import defaultdict
 from contextlib import suppress
 from pathlib import Path
-from typing import Callable, TypeVar
+from typing import Any, Callable, Mapping, TypeVar
+from zlib import crc32
 
 try:
     import fcntl
@@ -24,6 +26,7 @@ except ImportError:  # Windows has no flock: each build works everything out ane
     fcntl = None
 
 T = TypeVar("T")
+SHELVES = 128  # of each kind, however many things lie there: so that none moves to another when one more comes
 
 
 def digest(*parts: bytes | str) -> bytes:
@@ -55,12 +58,32 @@ class Memory:
             self._start(version)
 
     def recall(self, name: str, key: bytes, make: Callable[[], T]) -> T:
-        found = self._read(name) if self.knows(name, key) else None
-        if found is None:
-            found = (make(),)
+        value = self._read(name) if self.knows(name, key) else None
+        if value is None:
+            value = make()
             if self._db:
-                self.remember(name, key, found[0])
-        return found[0]
+                self.remember(name, key, value)
+        return value
+
+    def recall_each(self, kind: str, keys: Mapping[str, bytes], make: Callable[[str], T]) -> dict[str, T]:
+        """The same for each of many names: name → value. They lie together on shelves, for a build that needs all of them reads a shelf sooner than
+        a hundred things, and after an edit few shelves change."""
+        shelves: dict[int, dict[str, bytes]] = defaultdict(dict)
+        for name, key in keys.items():
+            shelves[crc32(name.encode("utf-8")) % SHELVES][name] = key
+        found = {}
+        for number, wanted in shelves.items():
+            shelf = f"{kind} {number}"
+            before = self.knows(shelf, b"") and self._read(shelf) or {}
+            now = {name: before[name] if name in before and before[name][0] == key else (key, make(name)) for name, key in wanted.items()}
+            if self._db and now != before:
+                self.remember(shelf, b"", now)
+            found |= {name: value for name, (_, value) in now.items()}
+        return {name: found[name] for name in keys}
+
+    def keep(self, kind: str) -> None:
+        """The shelves of this kind are still needed, though this build does not ask for what lies there."""
+        self._asked.update(name for name in self._labels if name.startswith(f"{kind} "))
 
     def mark(self, name: str, key: bytes, make: Callable[[], object]) -> bytes:
         """16 bytes that change with what `recall` would give; where that is known, it need not be read."""
@@ -86,11 +109,11 @@ class Memory:
     def __bool__(self) -> bool:
         return self._db is not None
 
-    def _read(self, name: str) -> tuple | None:
-        """The value in a tuple; None where it is not as it was when it was marked."""
+    def _read(self, name: str) -> Any:
+        """The value; None where it is not as it was when it was marked."""
         try:
             packed, = self._db.execute("SELECT value FROM things WHERE name = ?", (name,)).fetchone()
-            return (pickle.loads(packed),) if digest(packed) == self._labels[name][1] else None
+            return pickle.loads(packed) if digest(packed) == self._labels[name][1] else None
         except Exception:  # whatever a broken file makes of itself
             return None
 

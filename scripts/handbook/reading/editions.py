@@ -25,19 +25,24 @@ def split(name: str) -> tuple[str, str]:
     return (match["stem"] + match["ending"], match["language"]) if match else (name, "")
 
 
+def marks(texts: Mapping[str, TextFile]) -> dict[str, bytes]:
+    """What changes with each text, by its path in the site."""
+    return {name: digest(file.file, file.text) for name, file in texts.items()}
+
+
 def with_editions(base: Handbook, texts: Mapping[str, TextFile], tables: Mapping[str, TextFile], memory: Memory = NOTHING) -> Handbook:
     """The handbook with its editions. `texts` are all pages by their path in the site, `tables` all tables by their name in data/."""
     languages = base.edition.languages[1:] if base.edition else ()
     pages, faults, lost = defaultdict(dict), list(base.faults), []
-    for name, file in texts.items():
+    translations = {name: file for name, file in texts.items() if split(name)[1]}
+    read = memory.recall_each("translation", marks(translations), lambda name: _translation(split(name)[0], translations[name]))
+    for name, (page, text, found) in read.items():
         path, language = split(name)
-        if language:
-            page, text, found = memory.recall(f"page {file.file}", digest(file.text), lambda: _translation(path, file))
-            faults += found
-            if path in base.page_at and language in languages:
-                pages[language][path] = page, text
-            else:
-                lost.append(page)
+        faults += found
+        if path in base.page_at and language in languages:
+            pages[language][path] = page, text
+        else:
+            lost.append(page)
     editions = []
     for language in languages:
         values, places = {}, {}

@@ -62,8 +62,8 @@ def _pages(book: Handbook, memory: Memory, japanese: dict[str, StagedPage] | Non
     staged = {}
     for page in book.pages:
         if page.path not in book.untranslated:
-            around = book.whole if any(link.href in _SHOW_TEXTS for link in page.links) else book.outline
-            staged[page.path] = _staged(memory, f"staged {book.language} {page.path}", digest(page.own, around), partial(tools.page, page))
+            key = book.whole if any(link.href in _SHOW_TEXTS for link in page.links) else book.made_from[page.path]
+            staged[page.path] = _staged(memory, f"staged {book.language} {page.path}", key, partial(tools.page, page))
     staged |= {path: japanese[path].with_setting("fallback: true") for path in book.untranslated}
     staged |= {path: staged[path].with_setting("stale: true") for path in book.stale}
     for scene in book.scenes:
