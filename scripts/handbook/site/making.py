@@ -62,7 +62,7 @@ def put_pages(handbook: Handbook, staged: Mapping[str, StagedPage], generator: G
     wanted = [path for path in staged if hashes is None or not tree.keep(files[path], keys[path])]
     frame = [name for name in ("404.html", "sw.js") if not tree.keep(name, generator.look)]
     if wanted or frame:
-        rendered, policies = generator.render(staged, tree.files, wanted, work)
+        rendered, policies = generator.render(staged, tree.files, wanted, work, memory)
         for name in ("404.html", "sw.js"):
             tree.put(name, (rendered / name).read_bytes(), generator.look)
         for path in wanted:
