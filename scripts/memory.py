@@ -3,12 +3,12 @@
     memory.recall("page points/07.md", key, make)
 
 gives what `make()` gave when it was last called under that name, if the key was the same then, and else calls it again. So a key
-must hold everything that the value depends on, and a value must be plain data that pickles and is never changed. (None is made again.) What the program itself does to a value is
-the business of `version`: with another version everything is forgotten. A file that is broken, or in use by another build, is no error:
-then nothing is remembered. Names that a build did not ask for are forgotten when it is done.
+must hold everything that the value depends on, and a value must be plain data that pickles and is never changed (and not None, which
+is made again). What the program itself does to a value is the business of `version`: with another version everything is forgotten.
+A file that is broken, or in use by another build, is no error: then nothing is remembered. Names that a build did not ask for are
+forgotten when it is done.
 """
 
-import hashlib
 import os
 import pickle
 import platform
@@ -16,6 +16,7 @@ import sqlite3
 import sysconfig
 from collections import defaultdict
 from contextlib import suppress
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Callable, Mapping, TypeVar
 from zlib import crc32
@@ -31,17 +32,13 @@ SHELVES = 128  # of each kind, however many things lie there: so that none moves
 
 def digest(*parts: bytes | str) -> bytes:
     """16 bytes that are others for other parts, in whatever way the same characters are cut into them."""
-    found = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        content = part.encode("utf-8") if isinstance(part, str) else part
-        found.update(b"%d:" % len(content))
-        found.update(content)
-    return found.digest()
+    contents = [part.encode("utf-8") if isinstance(part, str) else part for part in parts]
+    return blake2b(b"".join([b"%d:%b" % (len(content), content) for content in contents]), digest_size=16).digest()
 
 
 def version(program: Path) -> bytes:
     """Of all that makes a site of its sources: our code, words and templates, the locked parts, what is installed, Python."""
-    files = [path for path in sorted((program / "scripts").rglob("*")) if path.is_file() and "__pycache__" not in path.parts]
+    files = [path for path in sorted((program / "scripts").rglob("*")) if "__pycache__" not in path.parts and path.is_file()]
     files.append(program / "requirements" / "site.txt")
     texts = [part for path in files for part in (path.relative_to(program).as_posix(), path.read_bytes())]
     return digest(*texts, platform.python_version(), str(os.stat(sysconfig.get_path("purelib")).st_mtime_ns))
