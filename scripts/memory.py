@@ -38,10 +38,12 @@ def digest(*parts: bytes | str) -> bytes:
 
 def version(program: Path) -> bytes:
     """Of all that makes a site of its sources: our code, words and templates, the locked parts, what is installed, Python."""
-    files = [path for path in sorted((program / "scripts").rglob("*")) if "__pycache__" not in path.parts and path.is_file()]
-    files.append(program / "requirements" / "site.txt")
-    texts = [part for path in files for part in (path.relative_to(program).as_posix(), path.read_bytes())]
-    return digest(*texts, platform.python_version(), str(os.stat(sysconfig.get_path("purelib")).st_mtime_ns))
+    files = sorted(f"{folder}/{name}" for folder, _, names in os.walk(program / "scripts") if not folder.endswith("__pycache__") for name in names)
+    found = []
+    for path in (*files, f"{program}/requirements/site.txt"):
+        with open(path, "rb") as file:
+            found += [path.removeprefix(str(program)), file.read()]
+    return digest(*found, platform.python_version(), str(os.stat(sysconfig.get_path("purelib")).st_mtime_ns))
 
 
 class Memory:
