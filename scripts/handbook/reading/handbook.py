@@ -12,7 +12,7 @@ from ..model.entities import Case, Chapter, Clause, Hint, HintScene, Point, Prac
 from ..model.handbook import Handbook, TextFile
 from ..model.place import Fault
 from . import entries, tables
-from .editions import marks, split, with_editions
+from .editions import split, with_editions
 from .local import read_local
 from .pages import read_page
 from .pictures import read_picture
@@ -42,7 +42,8 @@ def read(root: Path, memory: Memory = NOTHING) -> Handbook:
     sources = {name: file for name, file in every.items() if not split(name)[1]}
     table_texts = {basename(name): text_of(f"data/{name}") for name in _files(data) if name.endswith(_TABLES)}
     pages, entities = [], []
-    for page, entity, found in memory.recall_each("page", marks(sources), lambda name: read_page(name, sources[name])).values():
+    keys = {name: digest(file.file, file.text) for name, file in sources.items()}
+    for page, entity, found in memory.recall_each("page ja", keys, lambda name: read_page(name, sources[name])).values():
         faults.extend(found)
         pages.append(page)
         if entity is not None:
