@@ -31,7 +31,7 @@ check: $(VENV)/site.stamp ## 原稿の点検だけをする
 
 test: $(VENV)/test.stamp $(VENV)/web.stamp ## すべての試験（実際のブラウザを含む）
 	@$(PY) scripts/browser.py
-	@ENGINES="$(ENGINES)" $(PY) -m pytest -n 3 --dist loadfile
+	@export ENGINES="$(ENGINES)"; $(PY) -m pytest -n 3 --dist loadfile || { test $$? -eq 1 && echo "落ちた試験だけを、ほかが動いていない所でもう一度試します。" && $(PY) -m pytest --last-failed -x; }
 
 goldens: $(VENV)/test.stamp ## 試験の期待出力を今の出力で書き直す（差分を必ず読む）
 	@$(PY) -m pytest tests --update-goldens -q
