@@ -94,12 +94,14 @@ def moved_while_arriving(browser: Browser, folder: Path, path: str, width: int, 
                 page.goto(address + path, wait_until="commit")
             page.evaluate(COME, number)
             page.evaluate(FRAMES)
-        quiet = 0
-        while quiet < QUIET:
-            quiet = 0 if held else quiet + 1
-            if held:
-                held.pop(-1 if last_first else 0).continue_()
-            page.evaluate(FRAMES)
+        for _ in ("without the reader", "with the reader"):
+            quiet = 0
+            while quiet < QUIET:
+                quiet = 0 if held else quiet + 1
+                if held:
+                    held.pop(-1 if last_first else 0).continue_()
+                page.evaluate(FRAMES)
+            page.mouse.move(9, 9)  # what waits for the reader comes now
         shift, moved = page.evaluate(STILL)
     context.close()
     return [f"{path or './'} ({width} px): {shift:.6f}", *moved] if shift else []

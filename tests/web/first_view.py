@@ -46,7 +46,7 @@ def first_view(browser: Browser, url: str, width: int = 360) -> FirstView:
 
     The site's own icon is counted, although a browser without a window asks for none.
     """
-    context = browser.new_context(viewport={"width": width, "height": 740})
+    context = browser.new_context(viewport={"width": width, "height": 740}, service_workers="block")
     page, held, drawn = context.new_page(), [], []
     page.route("**/*.js", lambda route: route.continue_() if drawn else held.append(route))
     wire = Wire(context.new_cdp_session(page))
