@@ -2,8 +2,8 @@
 import { language, normaliser, queryTokens, route, settled, telling } from "./query.js";
 
 const LONGEST_QUERY = 200, MOST_TOKENS = 12;
-// Shares of the query's worth that a hit covers: to fit, to be near, the same of a short query, to be counted at all.
-const STRONG = 0.6, NEAR = 0.33, NEAR_SHORT = 0.5, FLOOR = 0.05, SHORT = 3.5;
+// Shares of the query's worth that a hit covers: to be near, the same of a short query, to be counted at all; to fit is for the language to say.
+const NEAR = 0.33, NEAR_SHORT = 0.5, FLOOR = 0.05, SHORT = 3.5;
 const WIDE = 0.5; // of what the records of a page cover together
 const FIRST = 3, BESIDE = 0.5; // pages that keep their places, and the most of their score that goes to what belongs with them
 const TOGETHER = 0.15, TAIL = 0.01, MOST_NEAR = 8, MOST_PAGES = 60, NAMES = 4096;
@@ -127,7 +127,7 @@ async function load(url) {
 }
 
 /** BM25 impacts, times how much of the query a record covers, times how well one of its names (title, aliases) and the query fit each other. */
-function score(asked, { records }, board) {
+function score(asked, { records, fits: fitting }, board) {
   const found = [], names = new Map(), words = new Map(), worths = worth(asked, records);
   let total = 0, weights = 0;
   asked.forEach(({ weight, word, list }, index) => {
@@ -151,7 +151,7 @@ function score(asked, { records }, board) {
   });
   for (const word of words.values()) whole(word, board);
   const most = found.reduce((best, { record, page }) => Math.max(best, board.cover[record] / total, WIDE * board.union[page] / total), 0);
-  const hits = most < (weights < SHORT ? NEAR_SHORT : NEAR) ? [] : ranked(grouped(found, fits(names, total), total, board), most < STRONG);
+  const hits = most < (weights < SHORT ? NEAR_SHORT : NEAR) ? [] : ranked(grouped(found, fits(names, total), total, board), most < fitting);
   board.clear(found);
   return hits;
 }
