@@ -78,7 +78,7 @@ def join(weighed: list[Weighed], normaliser: Normaliser, language: str, texts: d
     manifest = {
         "version": 6, "folder": folder, "language": language, "records": len(records), "block": block, "shards": len(found), "texts": texts,
         "variants": sorted(normaliser.variants.items()), "pairs": PAIRS,
-        "stop": sorted(rules.stop), "particles": sorted(rules.particles), "sure": sorted(rules.sure), "fits": rules.fits,
+        "stop": sorted(rules.stop), "particles": sorted(rules.particles), "sure": sorted(rules.sure),
     }
     return {"manifest.json": _json(manifest), **{f"{folder}/{name}": content for name, content in files.items()}}
 

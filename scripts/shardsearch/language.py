@@ -16,16 +16,15 @@ class Language:
     sure: frozenset[str]
     indexed: Callable[[str], Iterable[str]]  # the tokens of one word in Latin letters, for the index
     asked: Callable[[str, bool], dict[str, float]]  # its tokens in a query; True where the reader may still be typing it
-    fits: float  # share of what a query says that a hit has, to be shown as fitting and not as near; pairs are met by chance, words seldom
 
     @property
     def longest(self) -> int:
         return max(map(len, self.stop), default=0)
 
 
-_JAPANESE = japanese.STOP, japanese.PARTICLES, japanese.SURE, japanese.indexed, japanese.asked, 0.6
+_JAPANESE = japanese.STOP, japanese.PARTICLES, japanese.SURE, japanese.indexed, japanese.asked
 LANGUAGES = {
     "ja": Language("ja", *_JAPANESE),
     "ja-Hira": Language("ja-Hira", *_JAPANESE),
-    "en": Language("en", english.STOP, frozenset(), frozenset(), english.indexed, english.asked, 0.5),
+    "en": Language("en", english.STOP, frozenset(), frozenset(), english.indexed, english.asked),
 }

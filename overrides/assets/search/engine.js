@@ -2,9 +2,10 @@
 import { language, normaliser, queryTokens, route, settled, telling } from "./query.js";
 
 const LONGEST_QUERY = 200, MOST_TOKENS = 12;
-// Shares of the query's worth that a hit covers: to be near, the same of a short query, to be counted at all; to fit is for the language to say.
-const NEAR = 0.33, NEAR_SHORT = 0.5, FLOOR = 0.05, SHORT = 3.5;
+// Shares of the query's worth that a hit covers: to fit, to be near (of a short query nothing less than what fits), to be counted at all.
+const STRONG = 0.5, NEAR = 0.36, FLOOR = 0.05, SHORT = 3.5;
 const WIDE = 0.5; // of what the records of a page cover together
+const SURE = 21; // mean impact of what is asked for, in the record that says most of it, to fit
 const FIRST = 3, BESIDE = 0.5; // pages that keep their places, and the most of their score that goes to what belongs with them
 const TOGETHER = 0.15, TAIL = 0.01, MOST_NEAR = 8, MOST_PAGES = 60, NAMES = 4096;
 const COMMON = 20; // records that have a word of kanji that is looked up by itself where the whole query finds nothing
@@ -127,7 +128,7 @@ async function load(url) {
 }
 
 /** BM25 impacts, times how much of the query a record covers, times how well one of its names (title, aliases) and the query fit each other. */
-function score(asked, { records, fits: fitting }, board) {
+function score(asked, { records }, board) {
   const found = [], names = new Map(), words = new Map(), worths = worth(asked, records);
   let total = 0, weights = 0;
   asked.forEach(({ weight, word, list }, index) => {
@@ -150,8 +151,12 @@ function score(asked, { records, fits: fitting }, board) {
     }
   });
   for (const word of words.values()) whole(word, board);
-  const most = found.reduce((best, { record, page }) => Math.max(best, board.cover[record] / total, WIDE * board.union[page] / total), 0);
-  const hits = most < (weights < SHORT ? NEAR_SHORT : NEAR) ? [] : ranked(grouped(found, fits(names, total), total, board), most < fitting);
+  let most = 0, says = 0;
+  for (const { record, page } of found) {
+    most = Math.max(most, board.cover[record] / total, WIDE * board.union[page] / total);
+    says = Math.max(says, board.sum[record] / total);
+  }
+  const hits = most < (weights < SHORT ? STRONG : NEAR) ? [] : ranked(grouped(found, fits(names, total), total, board), most < STRONG || says < SURE);
   board.clear(found);
   return hits;
 }
