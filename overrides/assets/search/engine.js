@@ -1,7 +1,7 @@
 // Reads the index that scripts/shardsearch builds (FORMAT.md there). Queries never leave the device.
 import { language, normaliser, queryTokens, route, settled, telling } from "./query.js";
 
-const LONGEST_QUERY = 200, MOST_TOKENS = 12;
+const LONGEST_QUERY = 200, MOST_TOKENS = 11;
 // Shares of the query's worth that a hit covers: to fit, to be near (of a short query nothing less than what fits), to be counted at all.
 const STRONG = 0.5, NEAR = 0.36, FLOOR = 0.05, SHORT = 3.5;
 const WIDE = 0.5; // of what the records of a page cover together
