@@ -2,7 +2,7 @@
 // What only some readers want is loaded when they want it.
 const root = document.documentElement, [edition, assets] = [root.dataset.base, root.dataset.assets].map((path) => new URL(path, location.href));
 
-// Each file is asked for once: WebKit forgets who asks again for a module that is still waiting for something itself. One that did not come can be asked for again.
+// Each file is asked for once; one that did not come can be asked for again.
 const parts = {}, part = (path) => parts[path] ??= import(new URL(path, assets)).catch((error) => { delete parts[path]; throw error; });
 
 // When something is drawn. A file that is asked for before costs the page another connection. (Some browsers that guard their readers never say.)
@@ -163,7 +163,7 @@ if (navigator.serviceWorker && window.DecompressionStream) {
   if (button) {
     document.getElementById("offline-copy").hidden = false;
     button.addEventListener("click", () => load("save").then((save) => save.press()));
-    caches.keys().then((names) => names.length && load("save")).catch(() => {});
+    caches.keys().then((names) => names.length && load("save").then((save) => save.start())).catch(() => {});
   }
   const start = async () => {
     const { installing } = await navigator.serviceWorker.register(new URL("../../sw.js", assets), { scope: edition });

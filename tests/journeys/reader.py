@@ -22,7 +22,7 @@ ON_PAPER = """(() => {
 
 # What the engines say between two pages, and of an element that is there no more.
 PASSING = ("destroyed", "navigat", "no such frame", "DiscardedBrowsingContext", "AbortError", "not attached", "StaleElement", "no such node",
-           "NoneType", "sharedId", "stale")
+           "unload event", "NoneType", "sharedId", "stale")
 
 
 class Reader(ABC):

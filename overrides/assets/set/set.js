@@ -130,7 +130,7 @@ function shareBox() {
 const stirred = new Promise((done) => {
   for (const sign of ["scroll", "pointermove", "pointerdown", "keydown", "focusin", "beforeprint"]) addEventListener(sign, done, { once: true });
 });
-const later = () => new Promise((done) => setTimeout(done, 10_000));
+const later = () => new Promise((done) => setTimeout(done, 2000));
 
 /** Each item is shown when all above it stands still. */
 async function open() {
