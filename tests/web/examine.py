@@ -54,4 +54,5 @@ def look_at(page, url: str) -> dict[str, list[str]]:
     """Everything that the checks find at one address."""
     page.set_viewport_size({"width": DESK, "height": HEIGHT})
     page.goto(url)
+    page.locator("html:not([data-fresh])").wait_for(state="attached")  # a long page is laid out to its end
     return {name: check(page) for name, check in CHECKS.items()}
