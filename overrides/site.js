@@ -28,10 +28,11 @@ addEventListener("unhandledrejection", () => tell(notice.dataset.lost));
     const manifest = fetch(new URL("assets/find/manifest.json", edition));
     for (const file of ["search/engine.js", "search/query.js", "theme/ruby.js"]) part(file);
     loading = part("search/search.js").then((search) => search.start(manifest));
-    loading.catch(() => { loading = undefined; });
+    loading.catch(() => { loading = undefined; if (results) results.dataset.state = "failed"; });
   };
   input.addEventListener("focus", load);
-  if (input === document.activeElement || results && location.search) load(); else if (results) results.dataset.state = "ready";
+  if (results) results.dataset.state = location.search ? "loading" : "ready";
+  if (input === document.activeElement || results && location.search) load();
   document.addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || /^(?:INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
     event.preventDefault();
@@ -123,7 +124,8 @@ document.querySelector(".languages")?.addEventListener("click", ({ target }) => 
     if (!pressed || event.ctrlKey || event.metaKey || event.shiftKey) return;
     part("share/share.js").then((share) => pressed.dataset.add ? share.add(pressed) : share.open(pressed));
   });
-  if (document.getElementById("set")) part("set/set.js");
+  const set = document.getElementById("set");
+  if (set) part("set/set.js").catch((error) => { set.dataset.state = "failed"; throw error; });
 }
 
 // Where the page's blocks come from, when someone asks.

@@ -2,8 +2,9 @@
 
 import hashlib
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import permutations
 from typing import Callable, Iterator
 
 from .language import LANGUAGES, Language
@@ -13,9 +14,11 @@ from .tokens import PAIRS, query_tokens, tokens
 
 # Records in a block of shown text, and bytes that a shard is aimed at; more of both where there are many records, lest there be too many files.
 MANY, FEW_FILES, SMALL_FILES = 5_000, (4, 1536), (2, 768)
-TITLE, ALIAS, READING, GIST, LIKE = 8.0, 1.0, 4.0, 1.0, 0.3  # what a word there weighs, against one in the text
+TITLE, ALIAS, READING, GIST, LIKE = 8.0, 0.4, 4.0, 1.0, 0.3  # what a word there weighs, against one in the text; of aliases, in each
 LIKE_TITLE = 3.0
 SATURATION, LENGTH = 1.2, 0.3  # as k1 and b of BM25
+NAMED = 0.5  # what a character of an alias counts for the length
+FEW = 6  # records that share an alias; one that more share says nothing of how they belong together
 SCALE = 40  # impacts are whole numbers up to 127
 MENTION = 20  # impact of a key that a record only mentions
 FAINT = 0.3  # of the impact of what is not in the words that a record asks to be found by
@@ -76,7 +79,7 @@ def join(weighed: list[Weighed], normaliser: Normaliser, language: str, texts: d
         files[f"b{start // block}.json"] = _json([_shown(record, show) for record in records[start:start + block]])
     folder = hashlib.sha256(b"".join(name.encode() + content for name, content in files.items())).hexdigest()[:10]
     manifest = {
-        "version": 5, "folder": folder, "language": language, "records": len(records), "block": block, "shards": len(found), "texts": texts,
+        "version": 6, "folder": folder, "language": language, "records": len(records), "block": block, "shards": len(found), "texts": texts,
         "variants": sorted(normaliser.variants.items()), "pairs": PAIRS,
         "stop": sorted(rules.stop), "particles": sorted(rules.particles), "sure": sorted(rules.sure),
     }
@@ -94,7 +97,7 @@ def _postings(weighed: list[Weighed]) -> Postings:
         mentions = {f"={key}" for key in one.record.mentions} - keys.keys()
         found.add(place, [*_impacts(one, mean), (127, keys), (MENTION, mentions)], one.names | keys)
     for number, pages in _beside([one.record for one in weighed]).items():
-        found.lead(f"~{number}", pages)
+        found.lead(f"~{number}", {first: min(often, 127) for first, often in pages.items()})
     return found
 
 
@@ -114,27 +117,34 @@ def _whole(impact: float) -> int:
     return min(round(impact) or 1, 127)
 
 
-def _beside(records: list[Record]) -> dict[int, set[int]]:
-    """Record → the pages that it names by a key of one record alone, and those that name it so; a page is its first record.
+def _beside(records: list[Record]) -> dict[int, Counter[int]]:
+    """Record → the pages that it names by a key of one record alone, and those that name it so, and those that have aliases in common with
+    it; a page is its first record. Each with how often: naming counts once, and so do aliases that the same records share.
 
     None leads to a neutral page: that is found by its own words."""
     first: dict[str, int] = {}
-    called = defaultdict(list)
+    called, shared = defaultdict(list), defaultdict(list)
     for number, record in enumerate(records):
         first.setdefault(record.page, number)
         for key in record.keys:
             called[key].append(number)
-    found = defaultdict(set)
-    for number, record in enumerate(records):
-        for other in {called[key][0] for key in record.mentions if len(called.get(key, ())) == 1}:
-            for one, page in ((number, first[records[other].page]), (other, first[record.page])):
-                if page != first[records[one].page] and not records[page].neutral:
-                    found[one].add(page)
-    return found
+        for alias in dict.fromkeys(record.aliases):
+            shared[alias].append(number)
+    named = {(number, called[key][0]) for number, record in enumerate(records) for key in record.mentions if len(called.get(key, ())) == 1}
+    found = defaultdict(Counter)
+    for one, page in {link for number, other in named for link in ((number, first[records[other].page]), (other, first[records[number].page]))}:
+        found[one][page] += 1
+    for together in {tuple(having) for having in shared.values() if 1 < len(having) <= FEW}:
+        for one, other in permutations(together, 2):
+            found[one][first[records[other].page]] += 1
+    for one, pages in found.items():
+        for page in [page for page in pages if page == first[records[one].page] or records[page].neutral]:
+            del pages[page]
+    return {one: pages for one, pages in found.items() if pages}
 
 
-def _length(record: Record) -> int:
-    return len(record.text) + len(record.also)
+def _length(record: Record) -> float:
+    return len(record.text) + len(record.also) + NAMED * sum(map(len, record.aliases))
 
 
 def _weigh(record: Record, normaliser: Normaliser, language: Language) -> dict[str, float]:
@@ -146,7 +156,7 @@ def _weigh(record: Record, normaliser: Normaliser, language: Language) -> dict[s
         return tokens(fold(text)[0], language)  # without variants, which may have put the word in its place
 
     weights = defaultdict(float, of(f"{record.text} {record.also}"))
-    for words, cut, weight in (((record.title,), of, TITLE), (record.aliases, of, ALIAS), (record.readings, read, READING), ((record.gist,), of, GIST)):
+    for words, cut, weight in (((record.title,), of, TITLE), (record.readings, read, READING), ((record.gist,), of, GIST)):
         for token in {token for word in words for token in cut(word)}:
             weights[token] += weight
     for words, weight in ((record.like_title, LIKE_TITLE), (record.like, LIKE)):
@@ -154,6 +164,9 @@ def _weigh(record: Record, normaliser: Normaliser, language: Language) -> dict[s
             for token in tokens(word, language):
                 if len(token) > 1 or len(word) == 1:
                     weights[token] = max(weights.get(token, 0.0), weight)
+    for alias in record.aliases:
+        for token in of(alias):
+            weights[token] += ALIAS
     return weights
 
 

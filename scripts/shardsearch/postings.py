@@ -32,9 +32,9 @@ class Postings:
         for token, named in names.items():
             self._names[token][record] = named
 
-    def lead(self, token: str, records: Iterable[int]) -> None:
-        """Has a token that no record has lead to these."""
-        self._of[token] = [record << BITS | 1 for record in sorted(records)]
+    def lead(self, token: str, records: Mapping[int, int]) -> None:
+        """Has a token that no record has lead to these (record → impact)."""
+        self._of[token] = [record << BITS | impact for record, impact in sorted(records.items())]
 
     def encoded(self) -> dict[str, bytes]:
         return {token: self._encode(token, postings) for token, postings in self._of.items()}

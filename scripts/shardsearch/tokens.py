@@ -9,6 +9,7 @@ from .language import Language
 
 _RUN = re.compile("[kthf]+|a+|n+")
 _WORD = re.compile("h+|k+|a+")
+_KATAKANA = re.compile("t{3,}")
 # The same runs on folded text, where katakana is hiragana already: indexing many pages needs no script for each character.
 _INDEXED = re.compile("[\u3041-\u3096\u30fc\u3400-\u4dbf\u4e00-\u9fff々〆]+|[a-z]+|[0-9]+")
 _KANJI = re.compile("[\u3400-\u4dbf\u4e00-\u9fff々〆]+")
@@ -17,6 +18,7 @@ PAIRS = {"kk": 1.0, "kt": 1.0, "tk": 1.0, "tt": 1.0, "kh": 0.6, "th": 0.35, "hk"
          "kf": 0.25, "tf": 0.1, "fk": 0.05, "ft": 0.05, "hf": 0.25, "fh": 0.05}
 INNER = 0.3  # of a text: a kanji in the midst of others is mostly not the word that it is by itself
 LONE = 0.6  # a kanji between kana: the stem of a verb, mostly
+ONE_WORD = 0.5  # the n pairs of one katakana word weigh together as n to this power: a long word is still one word
 
 
 def tokens(text: str, language: Language) -> dict[str, float]:
@@ -54,12 +56,18 @@ def query_tokens(text: str, scripts: str, language: Language) -> dict[str, float
         elif len(run) == 1:
             pairs = [(run, LONE)]
         else:
-            pairs = [(run[i:i + 2], 1.0 if kana else PAIRS.get(mark[i:i + 2], 0.0)) for i in range(len(run) - 1)]
+            share = _shares(mark)
+            pairs = [(run[i:i + 2], 1.0 if kana else PAIRS.get(mark[i:i + 2], 0.0) * share.get(i, 1.0)) for i in range(len(run) - 1)]
             pairs += [(run[m.start()], LONE) for m in re.finditer("(?<![kt])k(?![kt])", mark)]
         for token, weight in pairs:
             if weight > found.get(token, 0.0):
                 found[token] = weight
     return found
+
+
+def _shares(mark: str) -> dict[int, float]:
+    """Place of each pair of a long katakana word → what it weighs of a pair by itself."""
+    return {place: (len(word[0]) - 1) ** (ONE_WORD - 1) for word in _KATAKANA.finditer(mark) for place in range(word.start(), word.end() - 1)}
 
 
 def telling(text: str, scripts: str, language: Language) -> str:

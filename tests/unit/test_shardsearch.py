@@ -2,7 +2,7 @@
 
 import pytest
 
-from shardsearch import Normaliser, Record, Thesaurus, build
+from shardsearch import Normaliser, Record, Thesaurus, build, weigh
 from shardsearch.postings import hash_
 
 PLAIN = Normaliser([])
@@ -39,6 +39,55 @@ def test_a_page_does_not_lead_to_itself():
 def test_nothing_leads_to_a_neutral_page():
     files = index(record("a/", keys=("point:1",)), record("b/", mentions=("point:1",), neutral=True))
     assert (has(files, "~0"), has(files, "~1")) == (0, 1)
+
+
+def often(files, token):
+    """How often each page that a token leads to belongs there: [(its first record, times), …]."""
+    shard = b"".join(content for name, content in files.items() if name.endswith(".bin"))
+    at = shard.find(bytes([len(token)]) + token.encode()) + len(token) + 1
+    count, at, record, found = shard[at + 1], at + 2, -1, []
+    for _ in range(count):
+        record += (shard[at] >> 2) + 1
+        found.append((record, shard[at + 1]))
+        at += 2
+    return found
+
+
+def test_records_that_readers_call_by_the_same_words_belong_together():
+    files = index(record("a/", aliases=("門前払い",)), record("b/", aliases=("門前払い",)), record("c/"))
+    assert (often(files, "~0"), often(files, "~1"), has(files, "~2")) == ([(1, 1)], [(0, 1)], 0)
+
+
+def test_words_that_the_same_records_share_count_once_and_others_besides():
+    both, other = ("門前払い", "玄関先で帰された"), ("音信不通",)
+    files = index(record("a/", aliases=both + other), record("b/", aliases=both), record("c/", aliases=both), record("d/", aliases=other),
+                  record("e/", aliases=other))
+    assert often(files, "~0") == [(1, 1), (2, 1), (3, 1), (4, 1)]
+
+
+def test_what_is_named_and_called_alike_belongs_together_the_more():
+    files = index(record("a/", keys=("point:1",), aliases=("門前払い",)), record("b/", mentions=("point:1",), aliases=("門前払い",)))
+    assert often(files, "~0") == [(1, 2)]
+
+
+def test_a_word_that_very_many_records_share_brings_none_together():
+    files = index(*(record(f"{name}/", aliases=("支援",)) for name in "abcdefg"))
+    assert has(files, "~0") == 0
+
+
+def test_a_word_of_several_aliases_weighs_more_than_that_of_one():
+    def weight(*aliases):
+        return next(weight for weight, tokens in weigh(record("a/", aliases=aliases), PLAIN, "ja").tokens.items() if "帰さ" in tokens)
+    assert weight("帰された", "玄関で帰された") == 2 * weight("帰された", "玄関で待った")
+
+
+def test_a_record_with_many_aliases_is_found_less_by_each_word_of_its_text():
+    def impact(*aliases):
+        files = index(record("a/", text="手紙を渡す", aliases=aliases), record("b/", text="何かほかのこと"))
+        shard = b"".join(content for name, content in files.items() if name.endswith(".bin"))
+        at = shard.find(b"\x06" + "手紙".encode()) + 7
+        return shard[at + 3] & 127
+    assert impact("門前払い", "玄関先で帰された", "顔を合わせたことがない") < impact()
 
 
 def test_a_key_of_two_records_tells_nothing():

@@ -1,11 +1,12 @@
 // Reads the index that scripts/shardsearch builds (FORMAT.md there). Queries never leave the device.
 import { language, normaliser, queryTokens, route, settled, telling } from "./query.js";
 
-const LONGEST_QUERY = 200, MOST_TOKENS = 12;
+const LONGEST_QUERY = 200, MOST_TOKENS = 11;
 // Shares of the query's worth that a hit covers: to fit, to be near (of a short query nothing less than what fits), to be counted at all.
 const STRONG = 0.5, NEAR = 0.36, FLOOR = 0.05, SHORT = 3.5;
 const WIDE = 0.5; // of what the records of a page cover together
-const FIRST = 3, BESIDE = 0.2; // pages that keep their places, and the share of their score that goes to what belongs with them
+const SURE = 21; // mean impact of what is asked for, in the record that says most of it, to fit
+const FIRST = 3, BESIDE = 0.5; // pages that keep their places, and the most of their score that goes to what belongs with them
 const TOGETHER = 0.15, TAIL = 0.01, MOST_NEAR = 8, MOST_PAGES = 60, NAMES = 4096;
 const COMMON = 20; // records that have a word of kanji that is looked up by itself where the whole query finds nothing
 const KEY = 3; // what it weighs that a record names the number or the label asked for
@@ -78,7 +79,7 @@ export class Engine {
     return [...called.values(), ...scored.filter((hit) => !called.has(hit.record))];
   }
 
-  /** The same hits; behind the first pages those come earlier which these name, or which name them. */
+  /** The same hits; behind the first pages those come earlier which belong with them, by being named or by names that they share. */
   async beside(hits) {
     const manifest = await this.load(), pages = new Map();
     for (const hit of hits) if (!pages.has(hit.page)) pages.set(hit.page, []);
@@ -86,7 +87,10 @@ export class Engine {
     const groups = [...pages.values()], first = groups.splice(0, FIRST).map(([best]) => best), more = new Map();
     if (!groups.length || first[0].weight === Infinity) return hits;
     const lists = await Promise.all(first.map(({ record }) => this.#postings(`~${record}`, manifest)));
-    lists.forEach(({ record }, i) => record.forEach((page) => more.set(page, Math.max(more.get(page) ?? 0, BESIDE * first[i].score))));
+    lists.forEach(({ record, impact }, i) => record.forEach((page, place) => {
+      const often = impact[place], share = BESIDE * often / (often + 1) * first[i].score;
+      more.set(page, Math.max(more.get(page) ?? 0, share));
+    }));
     const weight = ([{ page, weight }]) => weight + (more.get(page) ?? 0);
     return [...first.flatMap(({ page }) => pages.get(page)), ...groups.sort((a, b) => weight(b) - weight(a)).flat()];
   }
@@ -147,8 +151,12 @@ function score(asked, { records }, board) {
     }
   });
   for (const word of words.values()) whole(word, board);
-  const most = found.reduce((best, { record, page }) => Math.max(best, board.cover[record] / total, WIDE * board.union[page] / total), 0);
-  const hits = most < (weights < SHORT ? STRONG : NEAR) ? [] : ranked(grouped(found, fits(names, total), total, board), most < STRONG);
+  let most = 0, says = 0;
+  for (const { record, page } of found) {
+    most = Math.max(most, board.cover[record] / total, WIDE * board.union[page] / total);
+    says = Math.max(says, board.sum[record] / total);
+  }
+  const hits = most < (weights < SHORT ? STRONG : NEAR) ? [] : ranked(grouped(found, fits(names, total), total, board), most < STRONG || says < SURE);
   board.clear(found);
   return hits;
 }

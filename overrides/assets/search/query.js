@@ -1,7 +1,7 @@
 // What a reader types → what is looked up. scripts/shardsearch does the same in Python; tests hold the two together.
 const RADICALS = { "⺠": "民", "⻑": "長", "⻄": "西", "⻘": "青", "⻝": "食", "⻩": "黄", "⻭": "歯", "⻲": "亀", "⼾": "戸", "⺟": "母" };
 const RADICAL = new RegExp(`[${Object.keys(RADICALS).join("")}]`, "gu");
-const LONE = 0.6;
+const LONE = 0.6, ONE_WORD = 0.5;
 
 export function script(c) {
   if (c >= "\u3041" && c <= "\u3096") return "h";
@@ -50,6 +50,7 @@ export async function language({ language: name, stop, particles, sure, pairs })
 }
 
 const NUMERAL = /[一二三四五六七八九十百]/; // 十年, 10年: how long or how old says little where no text has it
+const SEAM = /kt|tk|f/; // so do two characters between two words, or at the edge of what says nothing
 
 /** Token → {weight, word, run, optional}. Content carries the meaning; what is only grammar weighs little beside it, or nothing.
  * `word`: the tokens of one katakana word have the same number, any others 0; `run`: those of several kanji in a row as well. `optional`: it
@@ -63,13 +64,23 @@ export function queryTokens(text, scripts, rules) {
     else if (mark[0] === "a") for (const [token, weight, optional] of rules.asked(run, index + run.length === text.length)) put(token, weight, 0, optional);
     else if (run.length === 1) put(run, LONE);
     else {
+      const share = shares(mark);
       for (let i = 0, same = 0; i + 1 < run.length; i++) {
         const pair = mark.slice(i, i + 2);
         if (pair !== "tt" && pair !== "kk") same = 0; else if (!same || pair[0] !== mark[i - 1]) same = index + i + 1;
-        put(run.slice(i, i + 2), kana ? 1 : rules.pairs[pair] ?? 0, pair === "tt" ? same : 0, NUMERAL.test(run[i]), same);
+        put(run.slice(i, i + 2), kana ? 1 : (rules.pairs[pair] ?? 0) * (share.get(i) ?? 1), pair === "tt" ? same : 0, NUMERAL.test(run[i]) || SEAM.test(pair), same);
       }
       for (const lone of mark.matchAll(/(?<![kt])k(?![kt])/g)) put(run[lone.index], LONE);
     }
+  }
+  return found;
+}
+
+/** Place of each pair of a long katakana word → what it weighs of a pair by itself: a long word is still one word. */
+function shares(mark) {
+  const found = new Map();
+  for (const { 0: word, index } of mark.matchAll(/t{3,}/g)) {
+    for (let place = 0; place + 1 < word.length; place++) found.set(index + place, (word.length - 1) ** (ONE_WORD - 1));
   }
   return found;
 }
