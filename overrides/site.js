@@ -128,6 +128,16 @@ document.querySelector(".languages")?.addEventListener("click", ({ target }) => 
   if (set) part("set/set.js").catch((error) => { set.dataset.state = "failed"; throw error; });
 }
 
+// What base.css has left of a long page for later, some at a time: all at once would keep a slow phone busy for too long.
+if ("fresh" in root.dataset) drawn.then(() => {
+  const waiting = [...document.querySelectorAll(".page > *, .matrix-list > *")];
+  const lay = () => {
+    for (const block of waiting.splice(0, 40)) block.style.contentVisibility = "visible";
+    if (waiting.length) (window.requestIdleCallback ?? setTimeout)(lay); else delete root.dataset.fresh;
+  };
+  lay();
+});
+
 // Where the page's blocks come from, when someone asks.
 document.querySelector(".origin")?.addEventListener("toggle", ({ target }) => {
   if (target.open && !target.querySelector("ul")) part("provenance/provenance.js").then((origin) => origin.fill(target));

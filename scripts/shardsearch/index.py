@@ -1,6 +1,7 @@
 """Records to files: a manifest, shards of postings, and blocks of what is shown. See FORMAT.md."""
 
 import hashlib
+import heapq
 import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ TITLE, ALIAS, READING, GIST, LIKE = 8.0, 0.4, 4.0, 1.0, 0.3  # what a word there
 LIKE_TITLE = 3.0
 SATURATION, LENGTH = 1.2, 0.3  # as k1 and b of BM25
 NAMED = 0.5  # what a character of an alias counts for the length
+MOST_NAMES = 12  # of a record that one token tells, those that it makes up most of
 FEW = 6  # records that share an alias; one that more share says nothing of how they belong together
 SCALE = 40  # impacts are whole numbers up to 127
 MENTION = 20  # impact of a key that a record only mentions
@@ -178,7 +180,7 @@ def _names(record: Record, normaliser: Normaliser, language: Language) -> dict[s
         whole = sum(weights.values())
         for token, weight in weights.items():
             found[token].append((number, max(1, round(127 * weight / whole))))
-    return found
+    return {token: sorted(heapq.nlargest(MOST_NAMES, names, key=lambda name: (name[1], -name[0]))) for token, names in found.items()}
 
 
 def _shown(record: Record, show: Callable[[str], str]) -> list:

@@ -34,7 +34,8 @@ from shardsearch import build  # noqa: E402
 PAGES = 13_000
 LIMIT = 40 * 60  # seconds; whatever hangs, it ends then and says where
 SETS = {"queries-dev.json": "development", "queries.json": "our own", "queries-questions.json": "questions", "queries-fresh.json": "everyday words",
-        "queries-second.json": "second", "queries-third.json": "third", "queries-held-out.json": "held-out questions"}
+        "queries-second.json": "second", "queries-third.json": "third", "queries-fourth.json": "fourth",
+        "queries-held-out.json": "held-out questions"}
 CLASSES = ("exact", "inflected", "compound", "spelling", "number", "question", "short")
 COLD = ["会えない", "キャンセルされた", "引き継ぎ", "⑦", "親亡き後", "居場所", "支援者が燃え尽きそうなときは", "息子が部屋から出てこなくて親も疲れています。どこに相談すればいいですか"]
 

@@ -6,9 +6,10 @@ import pytest
 
 import measure
 
-# tests/search/queries-held-out.json is not looked at while tuning: its gate only guards against a fall.
-SETS = [("queries-dev.json", 0.885, 0.945, 0.01), ("queries.json", 0.91, 0.955, 0.01), ("queries-questions.json", 0.84, 0.79, 0.02),
-        ("queries-fresh.json", 0.885, 0.935, 0.01), ("queries-second.json", 0.85, 0.875, 0.01), ("queries-third.json", 0.80, 0.90, 0.015)]
+# The fourth set and the held-out questions are not looked at while tuning: their gates only guard against a fall.
+SETS = [("queries-dev.json", 0.885, 0.94, 0.01), ("queries.json", 0.905, 0.95, 0.01), ("queries-questions.json", 0.86, 0.845, 0.01),
+        ("queries-fresh.json", 0.915, 0.935, 0.01), ("queries-second.json", 0.89, 0.91, 0.01), ("queries-third.json", 0.835, 0.91, 0.01),
+        ("queries-fourth.json", 0.885, 0.845, 0.02), ("queries-held-out.json", 0.785, 0.78, 0.02)]
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +40,7 @@ def test_the_english_edition(chromium, address):
     queries = measure.load("queries-english.json")
     overall = measure.score(queries, measure.ask(page, address + "en/", [query["query"] for query in queries]))["all"]
     page.close()
-    assert overall["recall@5"] >= 0.68 and overall["mrr"] >= 0.74 and not overall["none"], overall
+    assert overall["recall@5"] >= 0.71 and overall["mrr"] >= 0.76 and not overall["none"], overall
 
 
 def not_among_the_first_three(asked, wanted):

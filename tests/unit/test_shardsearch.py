@@ -81,6 +81,12 @@ def test_a_word_of_several_aliases_weighs_more_than_that_of_one():
     assert weight("帰された", "玄関で帰された") == 2 * weight("帰された", "玄関で待った")
 
 
+def test_of_very_many_names_those_that_a_word_makes_up_most_of_are_kept():
+    short, long = "親の年", [f"親が{'休まず' * place}働く年" for place in range(1, 30)]
+    kept = weigh(record("a/", aliases=(*long, short)), PLAIN, "ja").names["親"]
+    assert len(kept) < 30 and len(long) + 1 in dict(kept)
+
+
 def test_a_record_with_many_aliases_is_found_less_by_each_word_of_its_text():
     def impact(*aliases):
         files = index(record("a/", text="手紙を渡す", aliases=aliases), record("b/", text="何かほかのこと"))
