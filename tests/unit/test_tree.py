@@ -99,3 +99,17 @@ def test_the_former_site_follows_the_new_one(folder, tmp_path):
     after = follow(folder, before, tmp_path / "site", files.files)
     assert grown(folder, second, after) == after
     assert tree(folder) == tree(tmp_path / "site")
+
+
+@pytest.mark.parametrize("end", ["", ".gz", ".br"])
+def test_who_still_reads_a_file_of_the_last_site_reads_it_to_its_end(folder, tmp_path, end):
+    """The folder was the site until another took its place: what a host had begun to send then must not change under its hands."""
+    name, site = f"page.html{end}", tmp_path / "site"
+    left, new = grown(folder, {"page.html": TEXT}), grown(site, {"page.html": TEXT + b"more"})
+    old = (folder / name).read_bytes()
+    with open(folder / name, "rb") as opened:
+        left = follow(folder, left, site, new.files)
+        assert opened.read() == old != (folder / name).read_bytes() == (site / name).read_bytes()
+    with open(folder / name, "rb") as opened:
+        grown(folder, {"page.html": TEXT + b"most"}, left)
+        assert opened.read() == (site / name).read_bytes() != (folder / name).read_bytes()

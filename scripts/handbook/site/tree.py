@@ -11,7 +11,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from posixpath import splitext
-from typing import Iterable, Mapping, NamedTuple
+from typing import Iterable, Mapping, NamedTuple, TypeVar
 
 from memory import digest
 
@@ -19,6 +19,7 @@ from .compress import ENDS, copies
 
 _AHEAD = 100  # files that wait to be packed: each is held in memory
 _LATELY = 1_000_000_000  # nanoseconds: a folder may change twice while its time stays the same
+P = TypeVar("P", Path, str)
 Stamp = int  # of a file's place, size and times on disk
 
 
@@ -71,7 +72,7 @@ class Tree:
         if name in self._packing:
             self._packing.pop(name).result()
         path = _room(self.folder, name)
-        path.write_bytes(content)
+        _cleared(path).write_bytes(content)
         kept = Kept(key, len(content), {"": _stamp(path)})
         self._have(name, kept)
         if self._pool:
@@ -90,7 +91,7 @@ class Tree:
         elif not self._take(name, kept.key):
             there = _room(self.folder, name)
             for end in kept.stamps:
-                shutil.copyfile(site / (name + end), f"{there}{end}")
+                shutil.copyfile(site / (name + end), _cleared(f"{there}{end}"))
             self._have(name, Kept(kept.key, kept.size, {end: _stamp(f"{there}{end}") for end in kept.stamps}))
 
     def finish(self, look: bool = True) -> Left:
@@ -154,7 +155,7 @@ class Tree:
     def _pack(self, kept: Kept, name: str, content: bytes) -> None:
         for end, packed in copies(name, content):
             path = self.folder / (name + end)
-            path.write_bytes(packed)
+            _cleared(path).write_bytes(packed)
             kept.stamps[end] = _stamp(path)
 
     def _swept(self) -> dict[str, tuple[int, int]]:
@@ -224,6 +225,13 @@ def _room(folder: Path, name: str) -> Path:
     except (FileExistsError, NotADirectoryError):
         next(parent for parent in path.parents if parent.is_file()).unlink()
         path.parent.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def _cleared(path: P) -> P:
+    """The path, with no file there. (Not the same file with another content: this folder may have been the site, and a host still be sending the old one.)"""
+    with suppress(FileNotFoundError):
+        os.unlink(path)
     return path
 
 
