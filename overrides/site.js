@@ -1,7 +1,9 @@
 // Inside every page (generator.py puts it there without these comments): what was drawn works, also where the signal ends after the page.
 // What only some readers want is loaded when they want it.
 const root = document.documentElement, [edition, assets] = [root.dataset.base, root.dataset.assets].map((path) => new URL(path, location.href));
-const part = (path) => import(new URL(path, assets));
+
+// Each file is asked for once; one that did not come can be asked for again.
+const parts = {}, part = (path) => parts[path] ??= import(new URL(path, assets)).catch((error) => { delete parts[path]; throw error; });
 
 // When something is drawn. A file that is asked for before costs the page another connection. (Some browsers that guard their readers never say.)
 const drawn = new Promise((done) => {
@@ -26,10 +28,11 @@ addEventListener("unhandledrejection", () => tell(notice.dataset.lost));
     const manifest = fetch(new URL("assets/find/manifest.json", edition));
     for (const file of ["search/engine.js", "search/query.js", "theme/ruby.js"]) part(file);
     loading = part("search/search.js").then((search) => search.start(manifest));
-    loading.catch(() => { loading = undefined; });
+    loading.catch(() => { loading = undefined; if (results) results.dataset.state = "failed"; });
   };
   input.addEventListener("focus", load);
-  if (input === document.activeElement || results && location.search) load(); else if (results) results.dataset.state = "ready";
+  if (results) results.dataset.state = location.search ? "loading" : "ready";
+  if (input === document.activeElement || results && location.search) load();
   document.addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || /^(?:INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
     event.preventDefault();
@@ -121,8 +124,19 @@ document.querySelector(".languages")?.addEventListener("click", ({ target }) => 
     if (!pressed || event.ctrlKey || event.metaKey || event.shiftKey) return;
     part("share/share.js").then((share) => pressed.dataset.add ? share.add(pressed) : share.open(pressed));
   });
-  if (document.getElementById("set")) part("set/set.js");
+  const set = document.getElementById("set");
+  if (set) part("set/set.js").catch((error) => { set.dataset.state = "failed"; throw error; });
 }
+
+// What base.css has left of a long page for later, some at a time: all at once would keep a slow phone busy for too long.
+if ("fresh" in root.dataset) drawn.then(() => {
+  const waiting = [...document.querySelectorAll(".page > *, .matrix-list > *")];
+  const lay = () => {
+    for (const block of waiting.splice(0, 40)) block.style.contentVisibility = "visible";
+    if (waiting.length) (window.requestIdleCallback ?? setTimeout)(lay); else delete root.dataset.fresh;
+  };
+  lay();
+});
 
 // Where the page's blocks come from, when someone asks.
 document.querySelector(".origin")?.addEventListener("toggle", ({ target }) => {
@@ -149,7 +163,7 @@ if (navigator.serviceWorker && window.DecompressionStream) {
   if (button) {
     document.getElementById("offline-copy").hidden = false;
     button.addEventListener("click", () => load("save").then((save) => save.press()));
-    caches.keys().then((names) => names.length && load("save")).catch(() => {});
+    caches.keys().then((names) => names.length && load("save").then((save) => save.start())).catch(() => {});
   }
   const start = async () => {
     const { installing } = await navigator.serviceWorker.register(new URL("../../sw.js", assets), { scope: edition });

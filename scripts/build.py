@@ -7,10 +7,12 @@ import signal
 import sys
 from pathlib import Path
 
-from handbook.checking.report import FORMATS
-from handbook.site.at_work import at_work
-from handbook.site.log import Note
-from handbook.site.publish import publish
+gc.disable()  # what is loaded stays, and of what a build makes only MkDocs' objects hold each other in circles: the generator sees to them
+
+from handbook.checking.report import FORMATS  # noqa: E402
+from handbook.site.at_work import at_work  # noqa: E402
+from handbook.site.log import Note  # noqa: E402
+from handbook.site.publish import publish  # noqa: E402
 
 HERE = Path(__file__).resolve().parent.parent
 
@@ -25,12 +27,12 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     root = options.root.resolve()
     site = (options.site or root / "site").absolute()
-    gc.set_threshold(10_000, 20, 20)  # a build makes millions of small objects that stay, and few circles
+    gc.set_threshold(10_000, 20, 20)  # a build makes millions of small objects that stay
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # stopped from outside: clean up as for Ctrl-C
     if options.serve:
         from handbook.site.preview import serve
+        gc.enable()
         return serve(root, options.port, _say)
-    gc.disable()  # the circles are MkDocs': the generator sees to them
     return at_work(site.parent, _say, "今ある site/ は前のままです。", lambda note: _build(root, site, note), options.format)
 
 

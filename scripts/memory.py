@@ -3,20 +3,23 @@
     memory.recall("page points/07.md", key, make)
 
 gives what `make()` gave when it was last called under that name, if the key was the same then, and else calls it again. So a key
-must hold everything that the value depends on, and a value must be plain data that pickles and is never changed. What the program itself does to a value is
-the business of `version`: with another version everything is forgotten. A file that is broken, or in use by another build, is no error:
-then nothing is remembered. Names that a build did not ask for are forgotten when it is done.
+must hold everything that the value depends on, and a value must be plain data that pickles and is never changed (and not None, which
+is made again). What the program itself does to a value is the business of `version`: with another version everything is forgotten.
+A file that is broken, or in use by another build, is no error: then nothing is remembered. Names that a build did not ask for are
+forgotten when it is done.
 """
 
-import hashlib
 import os
 import pickle
 import platform
 import sqlite3
 import sysconfig
+from collections import defaultdict
 from contextlib import suppress
+from hashlib import blake2b
 from pathlib import Path
-from typing import Callable, TypeVar
+from typing import Any, Callable, Mapping, TypeVar
+from zlib import crc32
 
 try:
     import fcntl
@@ -24,24 +27,23 @@ except ImportError:  # Windows has no flock: each build works everything out ane
     fcntl = None
 
 T = TypeVar("T")
+SHELVES = 128  # of each kind, however many things lie there: so that none moves to another when one more comes
 
 
 def digest(*parts: bytes | str) -> bytes:
     """16 bytes that are others for other parts, in whatever way the same characters are cut into them."""
-    found = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        content = part.encode("utf-8") if isinstance(part, str) else part
-        found.update(b"%d:" % len(content))
-        found.update(content)
-    return found.digest()
+    contents = [part.encode("utf-8") if isinstance(part, str) else part for part in parts]
+    return blake2b(b"".join([b"%d:%b" % (len(content), content) for content in contents]), digest_size=16).digest()
 
 
 def version(program: Path) -> bytes:
     """Of all that makes a site of its sources: our code, words and templates, the locked parts, what is installed, Python."""
-    files = [path for path in sorted((program / "scripts").rglob("*")) if path.is_file() and "__pycache__" not in path.parts]
-    files.append(program / "requirements" / "site.txt")
-    texts = [part for path in files for part in (path.relative_to(program).as_posix(), path.read_bytes())]
-    return digest(*texts, platform.python_version(), str(os.stat(sysconfig.get_path("purelib")).st_mtime_ns))
+    files = sorted(f"{folder}/{name}" for folder, _, names in os.walk(program / "scripts") if not folder.endswith("__pycache__") for name in names)
+    found = []
+    for path in (*files, f"{program}/requirements/site.txt"):
+        with open(path, "rb") as file:
+            found += [path.removeprefix(str(program)), file.read()]
+    return digest(*found, platform.python_version(), str(os.stat(sysconfig.get_path("purelib")).st_mtime_ns))
 
 
 class Memory:
@@ -55,12 +57,32 @@ class Memory:
             self._start(version)
 
     def recall(self, name: str, key: bytes, make: Callable[[], T]) -> T:
-        found = self._read(name) if self.knows(name, key) else None
-        if found is None:
-            found = (make(),)
+        value = self._read(name) if self.knows(name, key) else None
+        if value is None:
+            value = make()
             if self._db:
-                self.remember(name, key, found[0])
-        return found[0]
+                self.remember(name, key, value)
+        return value
+
+    def recall_each(self, kind: str, keys: Mapping[str, bytes], make: Callable[[str], T]) -> dict[str, T]:
+        """The same for each of many names: name → value. They lie together on shelves, for a build that needs all of them reads a shelf sooner than
+        a hundred things, and after an edit few shelves change."""
+        shelves: dict[int, dict[str, bytes]] = defaultdict(dict)
+        for name, key in keys.items():
+            shelves[crc32(name.encode("utf-8")) % SHELVES][name] = key
+        found = {}
+        for number, wanted in shelves.items():
+            shelf = f"{kind} {number}"
+            before = self.knows(shelf, b"") and self._read(shelf) or {}
+            now = {name: before[name] if name in before and before[name][0] == key else (key, make(name)) for name, key in wanted.items()}
+            if self._db and now != before:
+                self.remember(shelf, b"", now)
+            found |= {name: value for name, (_, value) in now.items()}
+        return {name: found[name] for name in keys}
+
+    def keep(self, kind: str) -> None:
+        """The shelves of this kind are still needed, though this build does not ask for what lies there."""
+        self._asked.update(name for name in self._labels if name.startswith(f"{kind} "))
 
     def mark(self, name: str, key: bytes, make: Callable[[], object]) -> bytes:
         """16 bytes that change with what `recall` would give; where that is known, it need not be read."""
@@ -86,11 +108,11 @@ class Memory:
     def __bool__(self) -> bool:
         return self._db is not None
 
-    def _read(self, name: str) -> tuple | None:
-        """The value in a tuple; None where it is not as it was when it was marked."""
+    def _read(self, name: str) -> Any:
+        """The value; None where it is not as it was when it was marked."""
         try:
             packed, = self._db.execute("SELECT value FROM things WHERE name = ?", (name,)).fetchone()
-            return (pickle.loads(packed),) if digest(packed) == self._labels[name][1] else None
+            return pickle.loads(packed) if digest(packed) == self._labels[name][1] else None
         except Exception:  # whatever a broken file makes of itself
             return None
 

@@ -6,11 +6,11 @@ import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import permutations
-from typing import Callable
+from typing import Callable, Iterator
 
 from .language import LANGUAGES, Language
 from .normalise import Normaliser, fold
-from .postings import Postings, shards
+from .postings import Names, Postings, shards
 from .tokens import PAIRS, query_tokens, tokens
 
 # Records in a block of shown text, and bytes that a shard is aimed at; more of both where there are many records, lest there be too many files.
@@ -26,7 +26,7 @@ MENTION = 20  # impact of a key that a record only mentions
 FAINT = 0.3  # of the impact of what is not in the words that a record asks to be found by
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Record:
     """Something that can be found. `page` groups records; `url` opens it at its anchor, relative to the site's root."""
 
@@ -49,18 +49,21 @@ class Record:
     boost: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Weighed:
     """A record and its tokens: all that takes long, and can be done for each record by itself."""
 
     record: Record
-    weights: dict[str, float]
-    names: dict[str, list[tuple[int, int]]]  # token → (name, its share of what that name says, 1 to 127)
+    tokens: dict[float, list[str]]  # by their weight
+    names: dict[str, Names]  # token → (name, its share of what that name says, 1 to 127)
 
 
 def weigh(record: Record, normaliser: Normaliser, language: str) -> Weighed:
     """`language` is a key of LANGUAGES."""
-    return Weighed(record, _weigh(record, normaliser, LANGUAGES[language]), _names(record, normaliser, LANGUAGES[language]))
+    tokens = defaultdict(list)
+    for token, weight in _weigh(record, normaliser, LANGUAGES[language]).items():
+        tokens[weight].append(token)
+    return Weighed(record, tokens, _names(record, normaliser, LANGUAGES[language]))
 
 
 def build(records: list[Record], normaliser: Normaliser, language: str, texts: dict, show: Callable[[str], str] = str) -> dict[str, bytes]:
@@ -85,27 +88,35 @@ def join(weighed: list[Weighed], normaliser: Normaliser, language: str, texts: d
     return {"manifest.json": _json(manifest), **{f"{folder}/{name}": content for name, content in files.items()}}
 
 
-def _postings(weighed: list[Weighed]) -> dict[str, Postings]:
+def _postings(weighed: list[Weighed]) -> Postings:
     mean = sum(_length(found.record) for found in weighed) / max(1, len(weighed)) or 1.0
-    found: dict[str, Postings] = defaultdict(Postings)
+    found = Postings()
     page, place = None, 0
-    for number, (record, weights, names) in enumerate((one.record, one.weights, one.names) for one in weighed):
-        place = place + 1 if record.page == page else 0
-        page = record.page
-        scale = SCALE * record.boost * (SATURATION + 1)
-        stretch = SATURATION * (1 - LENGTH + LENGTH * _length(record) / mean)
-        spoken = "|".join(record.spoken)
-        for token, weight in weights.items():
-            impact = round(scale * weight / (weight + stretch) * (1 if not spoken or token in spoken else FAINT)) or 1
-            found[token].add(number, place, min(impact, 127), names.get(token))
-        for key in record.keys:
-            found[f"={key}"].add(number, place, 127, [(0, 127)])
-        for key in sorted(set(record.mentions) - set(record.keys)):
-            found[f"={key}"].add(number, place, MENTION)
+    for one in weighed:
+        place = place + 1 if one.record.page == page else 0
+        page = one.record.page
+        keys = {f"={key}": [(0, 127)] for key in one.record.keys}
+        mentions = {f"={key}" for key in one.record.mentions} - keys.keys()
+        found.add(place, [*_impacts(one, mean), (127, keys), (MENTION, mentions)], one.names | keys)
     for number, pages in _beside([one.record for one in weighed]).items():
-        for first, often in sorted(pages.items()):
-            found[f"~{number}"].add(first, 0, min(often, 127))
+        found.lead(f"~{number}", {first: min(often, 127) for first, often in pages.items()})
     return found
+
+
+def _impacts(one: Weighed, mean: float) -> Iterator[tuple[int, list[str]]]:
+    """(impact, the tokens that have it); `mean` is the length of a record."""
+    scale, spoken = SCALE * one.record.boost * (SATURATION + 1), "|".join(one.record.spoken)
+    stretch = SATURATION * (1 - LENGTH + LENGTH * _length(one.record) / mean)
+    for weight, tokens in one.tokens.items():
+        impact = scale * weight / (weight + stretch)
+        if spoken:
+            yield _whole(impact * FAINT), [token for token in tokens if token not in spoken]
+            tokens = [token for token in tokens if token in spoken]
+        yield _whole(impact), tokens
+
+
+def _whole(impact: float) -> int:
+    return min(round(impact) or 1, 127)
 
 
 def _beside(records: list[Record]) -> dict[int, Counter[int]]:
@@ -131,7 +142,7 @@ def _beside(records: list[Record]) -> dict[int, Counter[int]]:
     for one, pages in found.items():
         for page in [page for page in pages if page == first[records[one].page] or records[page].neutral]:
             del pages[page]
-    return found
+    return {one: pages for one, pages in found.items() if pages}
 
 
 def _length(record: Record) -> float:
@@ -161,7 +172,7 @@ def _weigh(record: Record, normaliser: Normaliser, language: Language) -> dict[s
     return weights
 
 
-def _names(record: Record, normaliser: Normaliser, language: Language) -> dict[str, list[tuple[int, int]]]:
+def _names(record: Record, normaliser: Normaliser, language: Language) -> dict[str, Names]:
     """The title is name 0, the aliases follow."""
     found = defaultdict(list)
     for number, name in enumerate((record.title, *record.aliases)):

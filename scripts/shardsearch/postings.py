@@ -2,46 +2,56 @@
 
 import math
 import zlib
-from array import array
+from collections import defaultdict
+from typing import Iterable, Mapping
 
 FIRST, SAME, OTHER = range(3)  # where a record stands: first of its page, on the page of the record before, or elsewhere, which is then told
 MOST = 300  # postings kept of one token, those that weigh most: a phone need not load what cannot come first
+BITS = 7  # of an impact
+_IMPACT = 2**BITS - 1
+Names = list[tuple[int, int]]  # of a record that have a token: (name, share of each that the token makes)
 
 
 class Postings:
-    """The records that have one token, in their order. Small, for there are millions of them."""
-
-    __slots__ = ("records", "places", "impacts", "names")
+    """The records that have each token, in their order. A posting is one number, the record's and below it the impact, and the same one for all
+    tokens of the record with that impact: there are millions of them."""
 
     def __init__(self):
-        self.records, self.places, self.impacts = array("L"), array("H"), bytearray()
-        self.names: dict[int, list[tuple[int, int]]] = {}
+        self._of: dict[str, list[int]] = defaultdict(list)
+        self._names: dict[str, dict[int, Names]] = defaultdict(dict)  # token → record → names
+        self._places: list[int] = []  # of each record
 
-    def add(self, record: int, place: int, impact: int, names: list[tuple[int, int]] | None = None) -> None:
-        """`place`: how many records of its page stand before it. `impact`: 1 to 127. `names`: (name, share) of each name that has the token."""
-        if names:
-            self.names[len(self.records)] = names
-        self.records.append(record)
-        self.places.append(place)
-        self.impacts.append(impact)
+    def add(self, place: int, tokens: Iterable[tuple[int, Iterable[str]]], names: Mapping[str, Names]) -> None:
+        """The next record. `place`: how many of its page stand before it. `tokens`: (impact, 1 to 127, tokens that have it), each token once."""
+        record = len(self._places)
+        self._places.append(place)
+        for impact, alike in tokens:
+            posting = record << BITS | impact
+            for token in alike:
+                self._of[token].append(posting)
+        for token, named in names.items():
+            self._names[token][record] = named
 
-    def kept(self) -> list[int]:
-        """Which of them are written."""
-        every = range(len(self.records))
-        return list(every) if len(every) <= MOST else sorted(sorted(every, key=lambda index: -self.impacts[index])[:MOST])
+    def lead(self, token: str, records: Mapping[int, int]) -> None:
+        """Has a token that no record has lead to these (record → impact)."""
+        self._of[token] = [record << BITS | impact for record, impact in sorted(records.items())]
 
-    def encode(self, token: str) -> bytes:
-        name, kept = token.encode("utf-8"), self.kept()
-        out = bytearray([len(name)]) + name + _varint(len(self.records)) + _varint(len(kept))
+    def encoded(self) -> dict[str, bytes]:
+        return {token: self._encode(token, postings) for token, postings in self._of.items()}
+
+    def _encode(self, token: str, postings: list[int]) -> bytes:
+        name, kept, all_names = token.encode("utf-8"), _kept(postings), self._names.get(token, {})
+        out = bytearray([len(name)]) + name + _varint(len(postings)) + _varint(len(kept))
         last = first = -1
-        for index in kept:
-            record, place, names = self.records[index], self.places[index], self.names.get(index, ())
+        for posting in kept:
+            record, impact = posting >> BITS, posting & _IMPACT
+            place, names = self._places[record], all_names.get(record, ())
             where = FIRST if not place else SAME if record - place == first else OTHER
             out += _varint((record - last - 1) << 2 | where)
             if where == OTHER:
                 out += _varint(place)
             first = record - place
-            out.append(self.impacts[index] | (128 if names else 0))
+            out.append(impact | (128 if names else 0))
             for number, (called, share) in enumerate(names, 1):
                 out += _varint(called << 1 | (number < len(names)))
                 out.append(share)
@@ -49,13 +59,18 @@ class Postings:
         return bytes(out)
 
 
+def _kept(postings: list[int]) -> list[int]:
+    """Those that are written; of equal impact, the first."""
+    return postings if len(postings) <= MOST else sorted(sorted(postings, key=_IMPACT.__and__, reverse=True)[:MOST])
+
+
 def hash_(token: str) -> int:
     """CRC-32 of the token's UTF-8: the same in every language, and spread evenly enough."""
     return zlib.crc32(token.encode("utf-8"))
 
 
-def shards(postings: dict[str, Postings], size: int) -> list[bytes]:
-    encoded = {token: found.encode(token) for token, found in postings.items()}
+def shards(postings: Postings, size: int) -> list[bytes]:
+    encoded = postings.encoded()
     count = max(1, math.ceil(sum(map(len, encoded.values())) / size))
     found = [bytearray() for _ in range(count)]
     for token in sorted(encoded):

@@ -44,16 +44,29 @@ def lighthouse(url: str) -> list[float]:
     report = json.loads(done.stdout)
     audits, requests = report["audits"], report["audits"]["network-requests"]["details"]["items"]
     sent = [request for request in requests if request["url"].startswith("http")]
+    if report.get("runtimeError"):
+        raise RuntimeError(f"{url}: {report['runtimeError']}")
     return [*(report["categories"][name]["score"] * 100 for name in SCORES), audits["largest-contentful-paint"]["numericValue"] / 1000,
             audits["total-blocking-time"]["numericValue"], audits["cumulative-layout-shift"]["numericValue"],
             sum(request["transferSize"] for request in sent) / 1000, len(sent)]
+
+
+def again(url: str, times: int = 3) -> list[float]:
+    """One run; where the browser gets stuck, another: an hour's table is not lost for it."""
+    for left in reversed(range(times)):
+        try:
+            return lighthouse(url)
+        except (RuntimeError, subprocess.TimeoutExpired, json.JSONDecodeError, KeyError) as error:
+            if not left:
+                raise
+            print(f"もう一度測ります：{url}（{str(error)[:200]}）", file=sys.stderr, flush=True)
 
 
 def measure(name: str, folder: Path, addresses: dict[str, str], runs: int) -> None:
     """Prints a line for each page: `addresses` has what it is called and where it stands."""
     with serve(folder) as root:
         for page, address in addresses.items():
-            values = [median(run) for run in zip(*(lighthouse(root + address) for _ in range(runs)))]
+            values = [median(run) for run in zip(*(again(root + address) for _ in range(runs)))]
             shown = [*(f"{score:.0f}" for score in values[:4]), f"{values[4]:.2f}", f"{values[5]:.0f}", f"{values[6]:.3f}", f"{values[7]:.1f}", f"{values[8]:.0f}"]
             print(f"| {name} | {page or 'front'} | {' | '.join(shown)} |", flush=True)
 

@@ -108,6 +108,7 @@ class TestWholeEdition:
         page.get_by_label("言葉や番号で探す").fill("⑦")
         page.locator("#search-panel a", has_text="本人に会えない場合").first.wait_for()
         page.goto(host.url("/town/set/?p=7,11&c=12"))
+        page.mouse.move(9, 9)
         page.locator("#set[data-state=ready] li", has_text="本人に会えない場合").first.wait_for()
         page.goto(host.url("/town/p/7/"))
         page.wait_for_url("**/points/07/")

@@ -149,7 +149,7 @@ def test_what_is_folded_is_printed(sheet):
 
 
 def test_numbers_say_what_they_number(sheet):
-    assert sheet("points/07/").locator("h1").inner_text().split() == ["ポイント", "7", "「本人に会えない場合」"]
+    assert sheet("points/07/").locator("h1").inner_text().split() == ["ポイント7", "「本人に会えない場合」"]
     badge = sheet("points/07/").locator("h1 .badge .vh")
     assert badge.bounding_box()["width"] > 20
 

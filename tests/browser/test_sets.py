@@ -6,6 +6,9 @@ import pytest
 
 
 def ready(page):
+    """The whole set: what is below the screen comes when the reader stirs."""
+    page.wait_for_selector("#set-items > li:not([hidden]), #set[data-state=ready]")
+    page.mouse.move(9, 9)
     page.wait_for_selector("#set[data-state=ready]")
     return page
 

@@ -1,5 +1,7 @@
 """What readers come for, told once for every engine."""
 
+from urllib.parse import quote
+
 from journeys.reader import ON_PAPER, Reader
 
 
@@ -15,6 +17,7 @@ def find_a_point_from_a_scene(reader: Reader) -> None:
 def search_while_typing(reader: Reader) -> None:
     reader.open("points/11/")
     reader.type("input[type=search]", "会えない")
+    reader.sees(f"#search-panel a[href$='q={quote('会えない')}']")  # what was found for less is gone
     reader.press("#search-panel a", "本人に会えない場合")
     reader.is_at("points/07/")
 

@@ -22,7 +22,7 @@ ON_PAPER = """(() => {
 
 # What the engines say between two pages, and of an element that is there no more.
 PASSING = ("destroyed", "navigat", "no such frame", "DiscardedBrowsingContext", "AbortError", "not attached", "StaleElement", "no such node",
-           "NoneType", "sharedId", "stale")
+           "unload event", "NoneType", "sharedId", "stale")
 
 
 class Reader(ABC):
@@ -78,8 +78,8 @@ class Reader(ABC):
         self._until(lambda: self.evaluate("location.href").startswith(self.home + path) and self.evaluate("document.readyState") == "complete", path)
 
     def comes_to(self, what: str, expression: str) -> None:
-        """Waits until a JavaScript expression holds."""
-        self._until(lambda: self.evaluate(f"!!({expression})"), what)
+        """Waits until a JavaScript expression, or what it promises, holds."""
+        self._until(lambda: self.evaluate(f"Promise.resolve({expression}).then(Boolean)"), what)
 
     def _until(self, condition, what: str) -> None:
         end = time.monotonic() + PATIENCE

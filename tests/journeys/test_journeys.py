@@ -24,6 +24,22 @@ def someone(request, site, chromium):
     host.stop()
 
 
+def test_a_press_while_the_script_is_still_coming_is_not_lost(someone):
+    """WebKit forgets who asks a second time for a module that waits for something itself."""
+    someone.open("points/07/")
+    someone.comes_to("a page that is kept", "caches.keys().then((names) => names.length)")
+    someone.host.delay = 0.3
+    try:
+        someone.open("")
+        someone.press("#save-offline")
+        someone.host.delay = 0
+        someone.sees("#offline-status[data-state=saved]")
+    finally:
+        someone.host.delay = 0
+    someone.press("#delete-offline")
+    someone.sees("#offline-status[data-state=idle]")
+
+
 @pytest.mark.parametrize("journey", JOURNEYS, ids=lambda journey: journey.__name__)
 def test_arrives(someone, journey):
     journey(someone)

@@ -195,6 +195,21 @@ class TestLostConnection:
         page.locator(".search-form input").fill("手紙で")
         page.locator("#search-panel mark", has_text="手紙").first.wait_for()
 
+    def test_a_press_on_the_first_result_is_not_lost_when_the_others_come(self, page, address):
+        page.goto(address + "about/")
+        asked, held = [], []
+        page.route("**/assets/find/*/b*.json", lambda route: held.append(route) if asked else (asked.append(route), route.continue_()))
+        page.locator(".search-form input").fill("手紙")
+        first = page.locator("#search-panel li a").first
+        first.hover()
+        page.mouse.down()
+        while page.locator("#search-panel li").count() == 1:
+            while held:
+                held.pop().continue_()
+            page.wait_for_timeout(20)
+        page.mouse.up()
+        page.wait_for_url(lambda url: "/about/" not in url)
+
     def test_the_page_of_results_shows_other_ways(self, page, address):
         page.route("**/assets/find/**", lambda route: route.abort())
         page.goto(f"{address}search/?q={quote('手紙')}")

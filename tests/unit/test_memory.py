@@ -53,6 +53,56 @@ def test_each_of_many_things_is_remembered_and_forgotten_by_itself(file):
         assert all(memory.knows(name, b"k") for name in names[1::2])
 
 
+NAMES = [f"points/{number}.md" for number in range(300)]
+KEYS = dict.fromkeys(NAMES, b"k")
+
+
+def ask_each(file, keys):
+    """What is remembered of each, with its key when it was made; and the names of what was made now. Then all else is forgotten."""
+    made = []
+    with Memory(file, b"1") as memory:
+        found = memory.recall_each("page", keys, lambda name: made.append(name) or (name, keys[name]))
+        memory.close(complete=True)
+    return found, made
+
+
+def test_of_many_things_only_those_with_another_key_are_made_again(file):
+    first, made = ask_each(file, KEYS)
+    assert first == {name: (name, b"k") for name in NAMES} and sorted(made) == sorted(NAMES)
+    assert ask_each(file, KEYS) == (first, [])
+    assert ask_each(file, KEYS | {NAMES[7]: b"other"}) == (first | {NAMES[7]: (NAMES[7], b"other")}, [NAMES[7]])
+
+
+def test_many_things_come_in_the_order_in_which_they_are_asked_for(file):
+    assert list(ask_each(file, KEYS)[0]) == NAMES
+    assert list(ask_each(file, dict(reversed(KEYS.items())))[0]) == NAMES[::-1]
+
+
+def test_one_of_many_that_was_not_asked_for_is_forgotten(file):
+    ask_each(file, KEYS)
+    ask_each(file, {name: key for name, key in KEYS.items() if name != NAMES[7]})
+    assert ask_each(file, KEYS)[1] == [NAMES[7]]
+
+
+@pytest.mark.parametrize("kept, made", [(True, []), (False, NAMES[:1])])
+def test_many_things_that_no_build_asks_for_are_forgotten_unless_they_are_kept(file, kept, made):
+    ask_each(file, {NAMES[0]: b"k"})
+    with Memory(file, b"1") as memory:
+        if kept:
+            memory.keep("page")
+        memory.close(complete=True)
+    assert ask_each(file, {NAMES[0]: b"k"})[1] == made
+
+
+def test_of_many_things_only_damaged_ones_are_made_again(file):
+    first, _ = ask_each(file, KEYS)
+    with sqlite3.connect(file) as database:
+        database.execute("UPDATE things SET value = x'80054e2e' WHERE name = (SELECT min(name) FROM things WHERE name LIKE 'page %')")
+    database.close()
+    found, made = ask_each(file, KEYS)
+    assert found == first and 0 < len(made) < 50
+
+
 @pytest.mark.parametrize("break_it", [lambda file: file.write_bytes(b"x" * 9999), lambda file: file.write_bytes(b""),
                                       lambda file: file.write_bytes(file.read_bytes()[:5000]),
                                       lambda file: file.write_bytes(file.read_bytes().replace(b"old", b"odd"))])
@@ -91,6 +141,7 @@ def test_two_builds_at_once(file):
 
 def test_without_a_file_nothing_is_remembered():
     assert Memory().recall("name", b"k", lambda: 1) == 1 and not Memory()
+    assert Memory().recall_each("kind", {"name": b"k"}, str.upper) == {"name": "NAME"}
 
 
 def test_a_digest_is_of_the_parts_as_they_are_cut():

@@ -14,7 +14,7 @@ STILL = """() => new Promise((done) => {
   let moved = 0; const what = new Set();
   new PerformanceObserver((list) => list.getEntries().forEach((shift) => {
     moved += shift.value;
-    shift.sources.forEach(({ node }) => what.add(node?.nodeType === 1 ? `${node.localName}.${node.className}` : '#text'));
+    shift.sources.forEach(({ node }) => what.add(node?.nodeType === 1 ? `${node.localName}.${node.getAttribute('class')}` : '#text'));
   })).observe({ type: 'layout-shift', buffered: true });
   requestAnimationFrame(() => setTimeout(() => done([moved, [...what]]), 50));
 })"""
@@ -46,7 +46,7 @@ def first_view(browser: Browser, url: str, width: int = 360) -> FirstView:
 
     The site's own icon is counted, although a browser without a window asks for none.
     """
-    context = browser.new_context(viewport={"width": width, "height": 740})
+    context = browser.new_context(viewport={"width": width, "height": 740}, service_workers="block")
     page, held, drawn = context.new_page(), [], []
     page.route("**/*.js", lambda route: route.continue_() if drawn else held.append(route))
     wire = Wire(context.new_cdp_session(page))

@@ -3,8 +3,8 @@ import { button, words } from "../theme/dom.js";
 import { newest, save, saved, tell } from "./copy.js";
 
 const notice = document.getElementById("offline-notice"), text = notice.querySelector("[role=status]"), { copy } = document.documentElement.dataset;
-const say = await words();
 const QUARTERS = 4; // how often the words, which are read aloud, follow what is done
+let say;
 
 function show(sentence, ...buttons) {
   notice.hidden = false;
@@ -30,6 +30,7 @@ async function take(newer) {
 
 /** `offline` shows that there is no network. */
 export async function start(offline) {
+  say = await words();
   const look = async () => {
     try {
       const offered = await newest();

@@ -4,9 +4,8 @@ import { Failure, newest, save, saved, tell } from "./copy.js";
 
 const [button, label, size, cancel, remove, bar, status] = ["save-offline", "offline-label", "offline-size", "cancel-offline", "delete-offline",
   "offline-progress", "offline-status"].map((id) => document.getElementById(id));
-const say = await words();
 const QUARTERS = 4; // how often the words, which are read aloud, follow the bar
-let stop;
+let say, started, stop;
 
 function show(state, sentence) {
   status.dataset.state = state;
@@ -14,15 +13,20 @@ function show(state, sentence) {
   bar.hidden = cancel.hidden = state !== "saving";
 }
 
+/** Words that stand there already stay untouched: a browser gives up a press whose words are replaced beneath it. */
+function name(words) {
+  if (label.textContent !== words) label.textContent = words;
+}
+
 /** The buttons that fit what is on the device. */
 function settle({ current, begun, kept }) {
   remove.hidden = !(current || begun || kept);
   button.hidden = Boolean(current) && !begun;
-  label.textContent = say(begun ? "offline-resume" : "offline-save");
+  name(say(begun ? "offline-resume" : "offline-save"));
   if (current) newest().then(({ hash, bytes }) => {
     if (hash === current || stop) return;
     button.hidden = false;
-    if (!begun) label.textContent = say("offline-update");
+    if (!begun) name(say("offline-update"));
     size.textContent = size.textContent.replace(/[\d.]+/, (bytes / 1e6).toFixed(1));
   }, () => {}); // no network: nothing newer to offer
 }
@@ -40,8 +44,12 @@ async function failed({ reason }) {
   button.hidden = false;
 }
 
+/** Shows what is on the device. (Not while the module is loaded: WebKit may then forget who waits for it.) */
+export const start = () => started ??= words().then((found) => { say = found; return rest(); }).catch((error) => { started = undefined; throw error; });
+
 /** The button was pressed. */
 export async function press() {
+  await start();
   if (stop) return;
   stop = new AbortController();
   let told = -1;
@@ -66,4 +74,3 @@ remove.addEventListener("click", async () => {
   show("idle", say("offline-removed"));
   button.focus();
 });
-await rest();

@@ -146,13 +146,18 @@ async function suggest() {
     panel.hidden = false;
   });
   if (turn !== latest) return;
-  const list = element("ol", {}, ...items), focused = document.activeElement;
-  const box = weak || !items.length ? element("div", {}, element("p", {}, ...read(says(texts, items.length, weak))), list, otherWays(texts)) : list;
-  if (weak) box.dataset.weak = "";
-  panel.replaceChildren(...(distressed(texts, query) ? [talk(texts)] : []), box,
-    element("p", {}, element("a", { href: `${form.action}?q=${encodeURIComponent(query)}` }, ...read(say(texts, "results")))));
+  const all = element("p", {}, element("a", { href: `${form.action}?q=${encodeURIComponent(query)}` }, ...read(say(texts, "results"))));
+  const near = weak || !items.length, talking = distressed(texts, query), focused = document.activeElement;
+  // The best one stands here already, perhaps with the reader's finger on it.
+  const begun = !near && !talking && panel.contains(items[0]) && items[0].parentElement, list = begun || element("ol");
+  list.append(...items.slice(begun ? 1 : 0));
+  if (begun) panel.append(all); else {
+    const box = near ? element("div", {}, element("p", {}, ...read(says(texts, items.length, weak))), list, otherWays(texts)) : list;
+    if (weak) box.dataset.weak = "";
+    panel.replaceChildren(...(talking ? [talk(texts)] : []), box, all);
+    if (panel.contains(focused)) focused.focus();
+  }
   panel.hidden = false;
-  if (panel.contains(focused)) focused.focus(); // the best one stood here already, perhaps with the reader on it
   status.textContent = plain(says(texts, items.length, weak));
 }
 

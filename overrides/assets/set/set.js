@@ -1,5 +1,7 @@
 // /set/: the reader's own set, or one that came with the address. Nothing is sent; a link carries everything.
 import { base, button, edition, element, items, words } from "../theme/dom.js";
+import { read } from "../theme/ruby.js";
+import { content } from "./content.js";
 import * as store from "./store.js";
 
 const box = document.getElementById("set"), list = document.getElementById("set-items");
@@ -8,8 +10,7 @@ const came = store.parse(location.search);
 let shared = came.keys.length + came.wrong.length > 0;
 let set = shared ? { title: came.title, items: came.keys } : store.load();
 // An empty set needs no more than this page.
-const [say, known, { content }, { qr }, { read }] = await Promise.all([words(), ...set.items.length
-  ? [items(), import("./content.js"), import("../share/qr.js"), import("../theme/ruby.js")] : [{}, {}, {}, {}]]);
+const [say, known] = await Promise.all([words(), set.items.length ? items() : {}]);
 const unknown = [...came.wrong, ...set.items.filter((key) => !(key in known)).map((key) => key.replace(":", "="))];
 set.items = set.items.filter((key) => key in known);
 const before = []; // earlier states, for undo
@@ -51,8 +52,8 @@ function controls(key, index) {
   return element("p", { className: "set-controls" }, up, down, remove);
 }
 
-async function fill(li, key) {
-  const { name, url } = known[key];
+async function fill(li) {
+  const key = li.dataset.item, { name, url } = known[key];
   try {
     li.querySelector(".set-content").replaceChildren(...await content(key, url, say));
   } catch {
@@ -82,10 +83,18 @@ function headline() {
 /** On paper only: when it was made, of which edition, and the way back to it. */
 function imprint() {
   const today = new Intl.DateTimeFormat("sv").format(new Date()); // 2026-11-21
-  const made = element("p", { className: "only-print official" }, say("set-created", { date: today }), " / ", say("set-edition", { edition: edition() }));
-  const code = qr(address(), say("qr"));
-  code.classList.add("only-print");
-  return [made, element("p", { className: "only-print official" }, address()), code];
+  return [element("p", { className: "only-print official" }, say("set-created", { date: today }), " / ", say("set-edition", { edition: edition() })),
+    element("p", { className: "only-print official" }, address())];
+}
+
+/** The address as a picture, for the screen and for paper. Without its script there is none. */
+async function codes(mine) {
+  const { qr } = await import("../share/qr.js").catch(() => ({}));
+  if (!qr || mine !== turn) return;
+  const [shown, printed] = [qr(address(), say("qr")), qr(address(), say("qr"))];
+  printed.classList.add("only-print");
+  foot.append(shown);
+  head.append(printed);
 }
 
 function own() {
@@ -101,7 +110,7 @@ function own() {
 function bar() {
   const full = set.items.length > 0;
   return [
-    full ? button(say("print"), () => print()) : null,
+    full ? button(say("print"), () => drawn.then(() => print())) : null,
     shared && full ? button(say("keep"), own) : null,
     !shared && full ? button(say("clear"), () => change({ title: "", items: [] }, say("cleared"))) : null,
   ].filter(Boolean);
@@ -114,22 +123,40 @@ function shareBox() {
   return [
     element("h2", {}, say("share-set")), link, button(say("copy-address"), send),
     navigator.share ? button(say("send"), () => navigator.share({ title: set.title || say("set-mine"), url: address() }).catch(() => {})) : "",
-    qr(address(), say("qr")),
   ];
 }
 
-let turn = 0;
-async function draw() {
-  const mine = ++turn;
+// A first visit asks for what is on the screen; the rest comes when the reader stirs, or has been here for a while.
+const stirred = new Promise((done) => {
+  for (const sign of ["scroll", "pointermove", "pointerdown", "keydown", "focusin", "beforeprint"]) addEventListener(sign, done, { once: true });
+});
+const later = () => new Promise((done) => setTimeout(done, 2000));
+
+/** Each item is shown when all above it stands still. */
+async function open() {
+  const waiting = [...list.children];
+  for (const later of [...waiting, foot]) later.hidden = true;
+  const show = async (li, filled = fill(li)) => { await filled; li.hidden = false; };
+  while (waiting.length && list.getBoundingClientRect().bottom < innerHeight) await show(waiting.shift());
+  if (waiting.length) await Promise.race([stirred, later()]);
+  for (const [li, filled] of waiting.map((li) => [li, fill(li)])) await show(li, filled);
+  foot.hidden = false;
+}
+
+async function compose(mine) {
   box.dataset.state = "loading";
   head.replaceChildren(...headline(), ...(set.items.length ? imprint() : []));
   tools.replaceChildren(...bar());
   list.replaceChildren(...set.items.map(item));
   foot.replaceChildren(...shareBox());
   if (!set.items.length) head.append(element("p", {}, say("set-empty")));
-  await Promise.all([...list.children].map((li) => fill(li, li.dataset.item)));
+  await (mine === 1 ? open() : Promise.all([...list.children].map(fill)));
+  if (set.items.length) await codes(mine);
   if (mine === turn) box.dataset.state = "ready";
 }
+
+let turn = 0, drawn;
+function draw() { drawn = compose(++turn); }
 
 box.hidden = false;
 draw();

@@ -3,10 +3,9 @@
 from dataclasses import replace
 from typing import Callable, Iterable
 
-from memory import NOTHING, Memory, digest
+from memory import NOTHING, Memory
 
 from ..model.handbook import Handbook
-from ..model.page import Page
 from ..model.place import Finding
 from . import (
     addresses, aliases, characters, citations, faults, foreign_resources, headings, images, links, local, merge_conflicts, numbers,
@@ -37,19 +36,15 @@ def check(handbook: Handbook, memory: Memory = NOTHING) -> list[Finding]:
     """All findings at once, sorted by place. A page that `memory` knows to be sound is looked at again when it, or what others show, changes."""
     base, *editions = (_narrowed(book, memory) for book in (handbook, *handbook.editions))
     found = _check(replace(base, editions=tuple(editions)))
-    for book, narrowed in zip((handbook, *handbook.editions), (base, *editions)) if memory and not found else ():
-        for page in narrowed.due:
-            memory.remember(*_sound(book, page), True)
+    for book in (handbook, *handbook.editions) if memory and not found else ():
+        memory.remember(f"sound {book.language}", b"", book.made_from)
     return found
 
 
 def _narrowed(book: Handbook, memory: Memory) -> Handbook:
     """With only those pages due that are not known to be sound."""
-    return replace(book, only=tuple(page for page in book.pages if not memory.knows(*_sound(book, page)))) if memory else book
-
-
-def _sound(book: Handbook, page: Page) -> tuple[str, bytes]:
-    return f"sound {book.language} {page.path}", digest(page.own, book.outline)
+    sound = memory.recall(f"sound {book.language}", b"", dict)
+    return replace(book, only=tuple(page for page in book.pages if sound.get(page.path) != book.made_from[page.path]))
 
 
 def _check(handbook: Handbook) -> list[Finding]:

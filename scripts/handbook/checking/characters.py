@@ -15,7 +15,7 @@ _SUSPECTS = re.compile("[\0\u2e80-\u2fdf\ue000-\uf8ff\uf900-\ufaff\ufe10-\ufe1f\
 
 
 def check(handbook: Handbook):
-    for file in handbook.texts:
+    for file in handbook.due_texts:
         if file.text.isascii() and "\0" not in file.text:
             continue
         normal = unicodedata.is_normalized("NFC", file.text)

@@ -11,7 +11,7 @@ _MARK = re.compile(r"^(<{7}|>{7}|\|{7})(?: |$)|^={7}$", re.M)
 
 
 def check(handbook: Handbook):
-    for file in handbook.texts:
+    for file in handbook.due_texts:
         if "<<<<<<<" not in file.text and ">>>>>>>" not in file.text:
             continue
         for match in _MARK.finditer(file.text):

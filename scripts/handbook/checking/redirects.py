@@ -9,7 +9,6 @@ NAMES = ("redirect-duplicate", "redirect-origin", "redirect-loop", "redirect-cha
 
 def check(handbook: Handbook):
     targets = handbook.short_addresses | {redirect.origin: redirect.target for redirect in handbook.redirects}
-    lasting = handbook.addresses - set(handbook.short_addresses)
     seen = {}
     for redirect in handbook.redirects:
         origin, target, place = redirect.origin, redirect.target, redirect.place
@@ -26,7 +25,7 @@ def check(handbook: Handbook):
                 yield Finding(redirect.target_place, "redirect-chain",
                               f"{target} はさらに {targets[target]} へ移っています。行き先を {end} にしてください。")
         elif not handbook.may_have(target):
-            yield Finding(redirect.target_place, "redirect-target", f"行き先 {target} はありません。{address_hint(target, lasting)}")
+            yield Finding(redirect.target_place, "redirect-target", f"行き先 {target} はありません。{address_hint(target, handbook.addresses - handbook.short_addresses.keys())}")
 
 
 def _loops(origin: str, targets: dict[str, str]) -> bool:

@@ -97,7 +97,7 @@ def _unknown_kind(link: Link):
 
 
 def _related(handbook: Handbook, keys):
-    for point in handbook.points:
+    for point in handbook.due_of(handbook.points):
         page, related = point.page, point.related
         for field, kind in (("hints", "hint"), ("guideline", "guideline"), ("practices", "practice"), ("points", "point")):
             for index, key in enumerate(getattr(related, field)):
@@ -109,7 +109,7 @@ def _related(handbook: Handbook, keys):
 
 
 def _points_of_cases(handbook: Handbook, keys):
-    for case in handbook.cases:
+    for case in handbook.due_of(handbook.cases):
         seen = set()
         for index, point in enumerate(case.points):
             place = case.page.place("points", index, "number")

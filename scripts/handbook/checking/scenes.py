@@ -16,7 +16,7 @@ def check(handbook: Handbook):
 
 
 def _points(handbook: Handbook):
-    for point in handbook.points:
+    for point in handbook.due_of(handbook.points):
         scene = handbook.scene.get(point.scene)
         right = [s.number for s in handbook.scenes if point.number in s.points]
         place = point.page.place("scene")
@@ -31,7 +31,7 @@ def _should(number: int, right: list[int]) -> str:
 
 
 def _cases(handbook: Handbook):
-    for case in handbook.cases:
+    for case in handbook.due_of(handbook.cases):
         pattern = handbook.patterns.get(case.pattern)
         right = [key for key, p in handbook.patterns.items() if case.number in p.cases]
         advice = f"事例{case.number}は {right[0]} です。" if right else ""

@@ -15,22 +15,22 @@ MINIMUM = 2  # lines in a help box: one may be engaged
 
 
 def check(handbook: Handbook):
-    used = {}
-    for page in handbook.pages:
-        if page.meta is None:
-            continue  # whether it is marked cannot be known
-        kind = getattr(page.meta, "sensitive", None)
-        if kind:
-            used.setdefault(kind, page)
-        if page.kind in _KINDS and kind not in _MARKED and getattr(page.meta, "basis", None) != "editorial":
+    for page in handbook.due:  # without settings it cannot be known whether it is marked
+        if page.kind in _KINDS and page.meta and _kind(page) not in _MARKED and getattr(page.meta, "basis", None) != "editorial":
             yield from _unmarked(page)
     if "data/helplines.yml" in handbook.unread:
         return
-    for kind, page in used.items():
+    first = {_kind(page): page for page in reversed(handbook.pages) if _kind(page)}
+    for kind, page in first.items():
         lines = [line for line in handbook.helplines if kind in line.kinds]
         if len(lines) < MINIMUM:
             yield Finding(Place("data/helplines.yml"), "sensitive-help",
                           f"{page.file} などに出す {kind} の相談先が{MINIMUM}つ以上ありません。kinds に {kind} を書き足してください。")
+
+
+def _kind(page: Page) -> str | None:
+    """What it touches on."""
+    return getattr(page.meta, "sensitive", None)
 
 
 def _unmarked(page: Page):

@@ -14,7 +14,7 @@ MOST = {"point": 80, "case": 160}
 def check(handbook: Handbook):
     for kind, entities in (("point", handbook.points), ("case", handbook.cases), ("hints", handbook.hint_scenes),
                            ("chapter", handbook.chapters)):
-        for entity in entities:
+        for entity in handbook.due_of(entities):
             length = len(_shown(entity.summary))
             if not length:
                 yield Finding(_start(entity.page), "missing-summary", "本文の最初に、見出しの前の一段落（要点）を書いてください。")

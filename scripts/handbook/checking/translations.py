@@ -63,8 +63,8 @@ def _references(edition: Handbook, original: Page, page: Page):
 
 def _reasons(edition: Handbook):
     """The reasons of a case's points: one for each, none too many."""
-    for case in edition.cases:
-        if case.page.path in edition.untranslated | edition.stale:
+    for case in edition.due_of(edition.cases):
+        if case.page.path in edition.untranslated or case.page.path in edition.stale:
             continue
         wanted = {point.number for point in case.points}
         given = {location[1]: place for location, place in case.page.meta_places.items() if len(location) == 2 and location[0] == "why"}

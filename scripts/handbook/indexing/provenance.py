@@ -5,7 +5,7 @@ import re
 from functools import cache
 from typing import Iterator, Literal
 
-from memory import NOTHING, Memory, digest
+from memory import NOTHING, Memory
 from pydantic import BaseModel, ConfigDict, Field
 
 from ..model.addresses import HANDBOOK, address, scene_path
@@ -60,11 +60,9 @@ def provenance(handbook: Handbook, memory: Memory = NOTHING) -> list[str]:
         return [row(page.path, page.meta.reviewed, *found) for found in _page(handbook, reached, page)]
 
     reached = {point.number for case in handbook.cases for point in case.points}
-    rows = []
-    for page in handbook.pages:
-        if page.meta is not None:
-            rows += memory.recall(f"provenance {handbook.language} {page.path}", digest(page.own, handbook.outline), lambda: of_page(page))
-    return rows + [row(scene_path(scene.number), None, *found) for scene in handbook.scenes for found in _scene(handbook, scene)]
+    sound = {page.path: page for page in handbook.pages if page.meta is not None}
+    found = memory.recall_each(f"provenance {handbook.language}", {path: handbook.made_from[path] for path in sound}, lambda path: of_page(sound[path]))
+    return [row for rows in found.values() for row in rows] + [row(scene_path(scene.number), None, *found) for scene in handbook.scenes for found in _scene(handbook, scene)]
 
 
 def _page(handbook: Handbook, reached: set[int], page: Page) -> Iterator[tuple[str, int, Origin]]:

@@ -37,16 +37,15 @@ def search_files(handbook: Handbook, memory: Memory = NOTHING) -> dict[str, byte
     folded = repr((sorted(normaliser.variants.items()), handbook.words.search["talk-about"]))
     finder = Finder(handbook, normaliser)
     # What is found on a page changes with the page and with what others show; the index changes only when what is found does.
-    marks = {item: memory.mark(f"found {handbook.language} {item}", digest(own, handbook.outline, folded), lambda: digest(folded, repr(finder.of(item))))
-             for item, own in finder.items.items()}
-
-    for item, mark in marks.items():
-        memory.knows(f"weighed {handbook.language} {item}", mark)  # else they are forgotten while the index stays as it is
+    around = digest(handbook.outline, folded)
+    marks = memory.recall_each(f"found {handbook.language}", {item: digest(own, around) for item, own in finder.items.items()},
+                               lambda item: digest(folded, repr(finder.of(item))))
 
     def index() -> dict[str, bytes]:
-        weighed = [memory.recall(f"weighed {handbook.language} {item}", mark, lambda: [weigh(record, normaliser, language) for record in finder.of(item)])
-                   for item, mark in marks.items()]
-        return join([one for some in weighed for one in some], normaliser, language, texts, _reader(handbook))
+        weighed = memory.recall_each(f"weighed {handbook.language}", marks, lambda item: [weigh(record, normaliser, language) for record in finder.of(item)])
+        return join([one for some in weighed.values() for one in some], normaliser, language, texts, _reader(handbook))
+
+    memory.keep(f"weighed {handbook.language}")  # also while the index stays as it is
 
     return memory.recall(f"search {handbook.language}", digest(language, repr(texts), repr(handbook.furigana), folded, *marks.values()), index)
 
@@ -64,12 +63,13 @@ def _in_kanji(handbook: Handbook, normaliser: Normaliser, memory: Memory) -> lis
     sounds = Counter(readings.values())
     words = {reading: word for word, reading in readings.items() if len(reading) in SPOKEN and sounds[reading] == 1 and _HAS_KANJI.search(word)}
 
-    def said(page: Page) -> list[str]:
-        text = fold(_ATTRIBUTES.sub("", page.body))[0]
+    def said(path: str) -> list[str]:
+        text = fold(_ATTRIBUTES.sub("", handbook.page_at[path].body))[0]
         return [reading for reading in words if reading in text]
 
-    taken = {reading for page in handbook.pages if words
-             for reading in memory.recall(f"said {handbook.language} {page.path}", digest(page.own, *words), lambda: said(page))}
+    every = digest(*words)
+    taken = memory.recall_each(f"said {handbook.language}", {page.path: digest(page.own, every) for page in handbook.pages}, said) if words else {}
+    taken = {reading for readings in taken.values() for reading in readings}
     return [(reading, normaliser.text(word)) for reading, word in words.items() if reading not in taken]
 
 

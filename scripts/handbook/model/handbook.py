@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from posixpath import basename
-from typing import Mapping
+from typing import Iterable, Mapping, TypeVar
 
 from memory import digest
 
@@ -19,6 +19,9 @@ from .release import Release
 from .translation import TermText, fingerprint
 from .words import Words
 from .tables import Accessibility, Edition, Figure, Helpline, Municipalities, Pattern, Published, Redirect, Review, Scene, Source, StyleRule, Synonym
+
+
+E = TypeVar("E", Point, Case, HintScene, Chapter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +107,28 @@ class Handbook:
         """The pages at which the rules about single pages are to look: those whose finding depends on the page and the outline alone."""
         return self.pages if self.only is None else self.only
 
+    def due_of(self, entities: Iterable[E]) -> list[E]:
+        """Those of the points, or cases, or … whose pages are due."""
+        due = {page.path for page in self.due}
+        return [entity for entity in entities if entity.page.path in due]
+
+    @property
+    def due_texts(self) -> list[TextFile]:
+        """The texts without those of pages that are not due."""
+        books = (self, *self.editions)
+        sound = {page.file for book in books for page in book.pages} - {page.file for book in books for page in book.due}
+        return [text for text in self.texts if text.file not in sound]
+
     @cached_property
     def outline(self) -> bytes:
         """Changes when anything does that a page may show beside its own text. Together with Page.own it is all that a page is made from."""
         above = self.base.outline if self.base else self.frame
         return digest(above, self.language, *sorted(self.untranslated), "/", *(page.shown for page in self.pages))
+
+    @cached_property
+    def made_from(self) -> dict[str, bytes]:
+        """Path → what changes when anything does that the page there is made from: its own text, and what others show."""
+        return {page.path: digest(page.own, self.outline) for page in self.pages}
 
     @cached_property
     def whole(self) -> bytes:

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from dataclasses import replace
-from typing import Mapping
+from typing import Mapping, NamedTuple
 
 from memory import NOTHING, Memory, digest
 
@@ -13,7 +13,7 @@ from ..model.handbook import Handbook, TextFile
 from ..model.page import Page
 from ..model.place import Fault, Place
 from . import entries, front_matter, markdown, schemas, yaml_data
-from .pages import ENTITIES, kind_of, seen
+from .pages import entity_of, kind_of, seen
 from .words import translated
 
 _SUFFIX = re.compile(r"(?P<stem>.+)\.(?P<language>[a-z]{2,3}(?:-[A-Za-z]{2,8})?)(?P<ending>\.md|\.yml)")
@@ -28,16 +28,15 @@ def split(name: str) -> tuple[str, str]:
 def with_editions(base: Handbook, texts: Mapping[str, TextFile], tables: Mapping[str, TextFile], memory: Memory = NOTHING) -> Handbook:
     """The handbook with its editions. `texts` are all pages by their path in the site, `tables` all tables by their name in data/."""
     languages = base.edition.languages[1:] if base.edition else ()
-    pages, faults, lost = defaultdict(dict), list(base.faults), []
+    translations, faults, lost = defaultdict(dict), list(base.faults), []
     for name, file in texts.items():
         path, language = split(name)
-        if language:
-            page, text, found = memory.recall(f"page {file.file}", digest(file.text), lambda: _translation(path, file))
+        if path in base.page_at and language in languages:
+            translations[language][path] = file
+        elif language:
+            page, _, found = _read(path, file)
+            lost.append(page)
             faults += found
-            if path in base.page_at and language in languages:
-                pages[language][path] = page, text
-            else:
-                lost.append(page)
     editions = []
     for language in languages:
         values, places = {}, {}
@@ -45,12 +44,34 @@ def with_editions(base: Handbook, texts: Mapping[str, TextFile], tables: Mapping
             values[name], places[f"{name}.{language}"], found = _table(name, tables.get(f"{name}.{language}.yml"))
             faults += found
         _local_tables(base, language, values, places)
-        editions.append(_edition(base, language, pages[language], values, places))
+        files = translations[language]
+        pages = memory.recall_each(f"page {language}", {path: digest(base.page_at[path].own, file.file, file.text) for path, file in files.items()},
+                                   lambda path: _translated(base.page_at[path], files[path]))
+        faults += [fault for page in pages.values() for fault in page.faults]
+        editions.append(_edition(base, language, {path: page for path, page in pages.items() if page.page is not None}, values, places))
     return replace(base, editions=tuple(editions), lost=tuple(lost), faults=tuple(faults))
 
 
-def _translation(path: str, file: TextFile) -> tuple[Page, translation.PageText | None, list[Fault]]:
-    """The translation of the page `path`, and what its front matter says."""
+class _Translated(NamedTuple):
+    """A page in another language: None where it, or the Japanese one, cannot be used. `follows` is the fingerprint of the Japanese that it says."""
+
+    page: Page | None
+    entity: object | None
+    follows: str
+    faults: list[Fault]
+
+
+def _translated(original: Page, file: TextFile) -> _Translated:
+    """The words of the file, laid over the Japanese page."""
+    page, text, faults = _read(original.path, file)
+    if text is None or original.meta is None:
+        return _Translated(None, None, "", faults)
+    page = replace(page, meta=text.onto(original.meta), own=digest(page.own, original.own), shown=digest(page.shown, original.shown))
+    return _Translated(page, entity_of(page), text.follows or "", faults)
+
+
+def _read(path: str, file: TextFile) -> tuple[Page, translation.PageText | None, list[Fault]]:
+    """The translation of the page `path`, what its front matter says, and faults."""
     kind, schema = kind_of(path)
     front = front_matter.split(file.file, file.text, translation.TEXTS[schema])
     found = markdown.scan(file.file, front.body, front.body_line)
@@ -81,22 +102,11 @@ def _local_tables(base: Handbook, language: str, values: dict[str, object], plac
         places[f"furigana.{language}"] = {**places[f"furigana.{language}"], **base.local.places["furigana"]}
 
 
-def _edition(base: Handbook, language: str, pages: Mapping[str, tuple[Page, translation.PageText | None]], tables: Mapping[str, object],
-            places: Mapping[str, yaml_data.Places]) -> Handbook:
-    """`pages` by the path of the Japanese page; `tables` by name, None where there is none."""
-    made, entities, follows, untranslated = [], [], {}, set()
-    for original in base.pages:
-        page, text = pages.get(original.path, (None, None))
-        if page is None or text is None or original.meta is None:
-            untranslated.add(original.path)
-            page = original
-        else:
-            page = replace(page, meta=text.onto(original.meta), own=digest(page.own, original.own), shown=digest(page.shown, original.shown))
-            follows[original.path] = text.follows or ""
-        made.append(page)
-        if page.kind in ENTITIES and page.meta is not None:
-            summary = markdown.lead(page.body, page.headings)
-            entities.append(ENTITIES[page.kind].model_construct(**dict(page.meta), summary=summary, page=page))
+def _edition(base: Handbook, language: str, translations: Mapping[str, _Translated], tables: Mapping[str, object], places: Mapping[str, yaml_data.Places]) -> Handbook:
+    """`translations` by the path of the Japanese page; `tables` by name, None where there is none."""
+    made = [translations[page.path].page if page.path in translations else page for page in base.pages]
+    in_japanese = {entity.page.path: entity for entity in (*base.points, *base.cases, *base.hint_scenes, *base.chapters)}
+    entities = [translations[page.path].entity if page.path in translations else in_japanese.get(page.path) for page in made]
     words, unsaid = translated(language, base.words, tables.get("words") or {}, base.local.words(language) if base.local else {})
     found = [entry for page in made for entry in entries.entries(page, words)]
 
@@ -107,7 +117,8 @@ def _edition(base: Handbook, language: str, pages: Mapping[str, tuple[Page, tran
         return tuple(sorted(only(kind, entities), key=lambda entity: (entity.number, entity.page.path)))
 
     return replace(
-        base, language=language, base=base, words=words, unsaid=unsaid, pages=tuple(made), untranslated=frozenset(untranslated), follows=follows,
+        base, language=language, base=base, words=words, unsaid=unsaid, pages=tuple(made), untranslated=frozenset(base.page_at.keys() - translations.keys()),
+        follows={path: page.follows for path, page in translations.items()},
         points=numbered(Point), cases=numbered(Case), hint_scenes=numbered(HintScene), chapters=numbered(Chapter),
         hints=only(Hint, found), practices=only(Practice, found), clauses=only(Clause, found), questions=only(Question, found), terms=only(Term, found),
         scenes=translation.scenes(base.scenes, tables.get("scenes") or {}), patterns=translation.patterns(base.patterns, tables.get("patterns") or {}),

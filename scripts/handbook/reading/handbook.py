@@ -42,8 +42,8 @@ def read(root: Path, memory: Memory = NOTHING) -> Handbook:
     sources = {name: file for name, file in every.items() if not split(name)[1]}
     table_texts = {basename(name): text_of(f"data/{name}") for name in _files(data) if name.endswith(_TABLES)}
     pages, entities = [], []
-    for name, file in sources.items():
-        page, entity, found = memory.recall(f"page {file.file}", digest(file.text), lambda: read_page(name, file))
+    keys = {name: digest(file.file, file.text) for name, file in sources.items()}
+    for page, entity, found in memory.recall_each("page ja", keys, lambda name: read_page(name, sources[name])).values():
         faults.extend(found)
         pages.append(page)
         if entity is not None:

@@ -45,11 +45,14 @@ def read_page(path: str, file: TextFile) -> tuple[Page, object | None, list[Faul
     shown = digest(path, repr(front.meta), *seen(front.body, found))
     page = Page(path=path, file=file.file, kind=kind, meta=front.meta, meta_places=front.places, body=front.body,
                 plain=found.plain, body_line=front.body_line, headings=found.headings, links=found.links, tags=found.tags, own=digest(file.file, file.text), shown=shown)
-    entity = None
-    if front.meta is not None and kind in ENTITIES:
-        summary = markdown.lead(front.body, found.headings)
-        entity = ENTITIES[kind].model_construct(**dict(front.meta), summary=summary, page=page)
-    return page, entity, front.faults
+    return page, entity_of(page), front.faults
+
+
+def entity_of(page: Page) -> Point | Case | HintScene | Chapter | None:
+    """What the page describes, where its kind has something and its front matter is sound."""
+    if page.meta is None or page.kind not in ENTITIES:
+        return None
+    return ENTITIES[page.kind].model_construct(**dict(page.meta), summary=markdown.lead(page.body, page.headings), page=page)
 
 
 def seen(body: str, found: markdown.Scan) -> list[str]:

@@ -9,6 +9,9 @@ import zlib
 from pathlib import Path
 from urllib.parse import quote
 
+from .joining import joined
+
+WHOLE = ("set/set.js",)  # scripts that a reader waits for: with what they import inside
 _IMPORT = re.compile(r'^@import "([^"]+)";\n', re.M)
 _FLIGHT = 9_500  # bytes of content, compressed
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.S)
@@ -25,6 +28,7 @@ def bundle(folder: Path, more: dict[str, bytes]) -> tuple[str, dict[str, bytes]]
             imported = [path.parent / other for other in _IMPORT.findall(path.read_text(encoding="utf-8"))]
             inside.update(other.relative_to(folder).as_posix() for other in imported)
             texts[name] = _whole(path).encode("utf-8")
+    texts |= {name: joined(name, texts) for name in WHOLE if name in texts}
     kept = {name: content for name, content in texts.items() if name not in inside and not name.endswith(".md")} | more
     digest = hashlib.sha256()
     for name, content in kept.items():

@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import Container, Iterable, Iterator, Mapping
 from urllib.parse import unquote
 
-from jinja2 import FileSystemBytecodeCache
-from memory import digest
+from memory import NOTHING, Memory, digest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
@@ -24,6 +23,7 @@ from mkdocs.utils import yaml_load
 from ..model.words import Words
 from ..reading.markdown import scan
 from .assets import address_of, bundle, for_page, is_long
+from .compiled import Compiled
 from .qr import qr
 from .security import Policies
 from .staging import StagedPage
@@ -45,14 +45,14 @@ class _Collector(logging.Handler):
 class _Theme(BasePlugin):
     """What our templates need of MkDocs, and what they do not."""
 
-    def __init__(self, policies: Policies, words: Mapping[str, Words], wanted: frozenset[str], compiled: Path):
+    def __init__(self, policies: Policies, words: Mapping[str, Words], wanted: frozenset[str], compiled: Compiled):
         self.policies, self.words, self.wanted, self.compiled = policies, words, wanted, compiled
 
     def on_env(self, env, config, files):
         language = config.plugins["i18n"].current_language  # the theme's own knows it only where the theme is Material
         env.globals.update(language=language, policy=self.policies.of_page, qr=qr, is_long=is_long,
                            day=lambda language, day: self.words[language].day(date.fromisoformat(str(day))))
-        env.bytecode_cache = FileSystemBytecodeCache(str(self.compiled))  # each language has an environment of its own
+        env.bytecode_cache = self.compiled  # each language has an environment of its own
         return env
 
     # Not the styles and scripts that Material would add to every site: our templates use none of them. What is there only as the target
@@ -94,7 +94,7 @@ class Generator:
                            *(part for path in beside for part in (str(path.name), path.read_bytes())))
         self._navigation = {*_navigation(config.nav), *menu}
 
-    def render(self, pages: Mapping[str, StagedPage], files: Container[str], wanted: Iterable[str], work: Path) -> tuple[Path, Policies]:
+    def render(self, pages: Mapping[str, StagedPage], files: Container[str], wanted: Iterable[str], work: Path, memory: Memory = NOTHING) -> tuple[Path, Policies]:
         """Renders the staged pages that are wanted, of all `pages` by path. `files` are the paths of what is no page. Warnings are errors.
 
         Returns the folder in which they are, by address, and with them 404.html and sw.js; and what is inline in them.
@@ -119,7 +119,7 @@ class Generator:
                              "words": {language: table.page for language, table in self._words.items()}}
             config.theme.dirs = [config.theme.custom_dir]  # MkDocs looks at each of a theme's ten thousand icons, once for each language
             config.theme.static_templates -= {"sitemap.xml"}
-            config.plugins["theme"] = _Theme(policies, self._words, wanted, work)
+            config.plugins["theme"] = _Theme(policies, self._words, wanted, Compiled(memory))
             config.plugins.on_startup(command="build", dirty=False)
             try:
                 with _clock_at(self._edition), _circles_removed():

@@ -6,7 +6,7 @@ A page is rendered from its staged text and the look of the site, and from nothi
 import json
 from datetime import date
 from pathlib import Path
-from typing import Mapping
+from typing import Iterable, Mapping
 
 from memory import Memory, digest
 from supply import BILL
@@ -62,7 +62,7 @@ def put_pages(handbook: Handbook, staged: Mapping[str, StagedPage], generator: G
     wanted = [path for path in staged if hashes is None or not tree.keep(files[path], keys[path])]
     frame = [name for name in ("404.html", "sw.js") if not tree.keep(name, generator.look)]
     if wanted or frame:
-        rendered, policies = generator.render(staged, tree.files, wanted, work)
+        rendered, policies = generator.render(staged, tree.files, wanted, work, memory)
         for name in ("404.html", "sw.js"):
             tree.put(name, (rendered / name).read_bytes(), generator.look)
         for path in wanted:
@@ -76,7 +76,7 @@ def put_pages(handbook: Handbook, staged: Mapping[str, StagedPage], generator: G
         tree.put(name, text.encode("utf-8"))
     for name, content in generator.assets.items():
         tree.put(f"assets/{generator.version}/{name}", content)
-    return _look_at(tree, [*files.values(), "404.html"], memory), len(wanted)
+    return _look_at("built", tree, [*files.values(), "404.html"], memory), len(wanted)
 
 
 def put_others(handbook: Handbook, generator: Generator, tree: Tree, memory: Memory) -> dict[str, BuiltPage]:
@@ -87,7 +87,7 @@ def put_others(handbook: Handbook, generator: Generator, tree: Tree, memory: Mem
     others = {"sitemap.xml": sitemap(handbook, generator.site_url), **feed(handbook, generator.site_url), **manifests(handbook, tree.read, theme, names)}
     for name, text in (moved | others).items():
         tree.put(name, text.encode("utf-8"))
-    return _look_at(tree, moved, memory)
+    return _look_at("built moved", tree, moved, memory)
 
 
 def put_last(handbook: Handbook, tree: Tree, pages: Mapping[str, BuiltPage], memory: Memory) -> None:
@@ -102,8 +102,8 @@ def _bill(edition: date) -> str:
     return bill(PROGRAM, edition)
 
 
-def _look_at(tree: Tree, names, memory: Memory) -> dict[str, BuiltPage]:
-    return {name: memory.recall(f"built {name}", tree.files[name].key, lambda: parse(name, tree.read(name))) for name in names}
+def _look_at(kind: str, tree: Tree, names: Iterable[str], memory: Memory) -> dict[str, BuiltPage]:
+    return memory.recall_each(kind, {name: tree.files[name].key for name in names}, lambda name: parse(name, tree.read(name)))
 
 
 def _edition(handbook: Handbook, path: str) -> Handbook:

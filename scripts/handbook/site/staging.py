@@ -58,12 +58,12 @@ def stage(handbook: Handbook, docs: Path, folder: Path, built: str) -> None:
 
 def _pages(book: Handbook, memory: Memory, japanese: dict[str, StagedPage] | None = None) -> dict[str, StagedPage]:
     """The staged pages of one edition by their Japanese path. `japanese` has what stands for pages that are not translated."""
-    tools = _Tools(book)
+    tools = _Tools(book, memory)
     staged = {}
     for page in book.pages:
         if page.path not in book.untranslated:
-            around = book.whole if any(link.href in _SHOW_TEXTS for link in page.links) else book.outline
-            staged[page.path] = _staged(memory, f"staged {book.language} {page.path}", digest(page.own, around), partial(tools.page, page))
+            key = book.whole if any(link.href in _SHOW_TEXTS for link in page.links) else book.made_from[page.path]
+            staged[page.path] = _staged(memory, f"staged {book.language} {page.path}", key, partial(tools.page, page))
     staged |= {path: japanese[path].with_setting("fallback: true") for path in book.untranslated}
     staged |= {path: staged[path].with_setting("stale: true") for path in book.stale}
     for scene in book.scenes:
@@ -82,12 +82,12 @@ def _staged(memory: Memory, name: str, key: bytes, make: Callable[[], str]) -> S
 class _Tools:
     """What makes the pages of one edition; made itself only where a page is."""
 
-    def __init__(self, book: Handbook):
-        self.book = book
+    def __init__(self, book: Handbook, memory: Memory):
+        self.book, self._memory = book, memory
 
     @cached_property
     def composer(self) -> Composer:
-        return Composer(self.book)
+        return Composer(self.book, self._memory)
 
     @cached_property
     def sharing(self) -> Sharing:

@@ -4,11 +4,12 @@ import json
 import posixpath
 import re
 from collections import Counter
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from html import escape
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from memory import NOTHING, Memory
 
 from ..indexing.back_links import Reached, cases_of_points, cited_places, points_of
 from ..indexing.items import local_key
@@ -21,6 +22,7 @@ from ..model.addresses import HANDBOOK, address, case_path, scene_path
 from ..model.handbook import Handbook
 from . import changes
 from .charts import bar_chart
+from .compiled import Compiled
 from .phrases import with_breaks
 from .pictures import inline
 from .references import cite, cited_anchor, relative
@@ -28,10 +30,10 @@ from .references import cite, cited_anchor, relative
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-@cache
-def environment() -> Environment:
+@lru_cache
+def environment(memory: Memory = NOTHING) -> Environment:
     env = Environment(loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, trim_blocks=True,
-                      lstrip_blocks=True, keep_trailing_newline=True, autoescape=False, auto_reload=False)
+                      lstrip_blocks=True, keep_trailing_newline=True, autoescape=False, auto_reload=False, bytecode_cache=Compiled(memory))
     env.filters.update(json=lambda value: json.dumps(value, ensure_ascii=False), phrases=with_breaks, attribute=escape, markdown=lambda text: re.sub(r"([\\`*_{}\[\]#<>])", r"\\\1", text))
     return env
 
@@ -47,8 +49,9 @@ def description(book: Handbook, text: str) -> str:
 class Composer:
     """Renders templates for one handbook; what several pages need is worked out once."""
 
-    def __init__(self, handbook: Handbook):
+    def __init__(self, handbook: Handbook, memory: Memory = NOTHING):
         self.handbook = handbook
+        self._templates = environment(memory)
         self._cases = cases_of_points(handbook)
         self._points = {field: points_of(handbook, field) for field in ("hints", "guideline", "practices")}
         self._scenes = points_by_scene(handbook)
@@ -68,7 +71,7 @@ class Composer:
     def render(self, template: str, path: str, **values) -> str:
         """The template as it stands on the page `path` of the staged tree."""
         book = self.handbook
-        return environment().get_template(template).render(
+        return self._templates.get_template(template).render(
             book=book, path=path, composer=self, say=book.words,
             link=lambda target: relative(target, path),
             url=lambda target: self.url(target, path),

@@ -11,7 +11,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from posixpath import splitext
-from typing import Mapping, NamedTuple
+from typing import Iterable, Mapping, NamedTuple
 
 from memory import digest
 
@@ -45,7 +45,7 @@ class Tree:
 
     def __init__(self, folder: Path, left: Left = NOTHING_LEFT, packed: bool = False):
         self.folder = folder
-        self._before, self._folders, self._known = dict(left.files), left.folders, _by_content(left.files)
+        self._before, self._folders, self._known = dict(left.files), dict(left.folders), _by_content(left.files)
         self.files: dict[str, Kept] = {}
         self._former, self._used = {""}, {""}  # every folder that has a file in it, however deep: of those before, and of these
         for name in self._before:
@@ -138,12 +138,16 @@ class Tree:
         except OSError:  # there is something
             return False
 
-        def moved(name: str) -> str:
-            return new + name.removeprefix(old) if f"{name}/".startswith(f"{old}/") else name
+        def moved(names: Iterable[str]) -> list[tuple[str, str]]:
+            """Those that have moved: (before, now)."""
+            return [(name, new + name.removeprefix(old)) for name in names if name == old or name.startswith(f"{old}/")]
 
-        self._before = {moved(name): kept for name, kept in self._before.items()}
-        self._former = set(map(moved, self._former))
-        self._folders = {moved(name): stamp for name, stamp in self._folders.items()}
+        for table in (self._before, self._folders):
+            for name, there in moved(table):
+                table[there] = table.pop(name)
+        for name, there in moved(self._former):
+            self._former.remove(name)
+            self._former.add(there)
         self._known = _by_content(self._before)
         return True
 
