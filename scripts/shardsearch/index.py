@@ -14,7 +14,7 @@ from .postings import Names, Postings, shards
 from .tokens import PAIRS, query_tokens, tokens
 
 # Records in a block of shown text, and bytes that a shard is aimed at; more of both where there are many records, lest there be too many files.
-MANY, FEW_FILES, SMALL_FILES = 5_000, (4, 1536), (2, 768)
+MANY, FEW_FILES, SMALL_FILES = 5_000, (4, 1536), (2, 576)
 TITLE, ALIAS, READING, GIST, LIKE = 8.0, 0.4, 4.0, 1.0, 0.3  # what a word there weighs, against one in the text; of aliases, in each
 LIKE_TITLE = 3.0
 SATURATION, LENGTH = 1.2, 0.3  # as k1 and b of BM25
