@@ -13,6 +13,23 @@ def ready(page):
     return page
 
 
+def test_the_rest_comes_by_itself_too(open_page):
+    """For who only looks, or listens."""
+    page = open_page("set/?p=6,7,11&c=13&h=1-2")
+    page.locator("#set[data-state=ready]").wait_for()
+    assert page.locator("#set-items > li:visible .set-content > *").count() > 5
+
+
+def test_first_there_is_what_is_on_the_screen(open_page):
+    """And what is below waits for a reader, who is not there where no timer runs."""
+    page = open_page("about/")
+    page.add_init_script("const set = setTimeout; setTimeout = (done, wait, ...more) => wait === 2000 ? 0 : set(done, wait, ...more);")
+    page.goto(page.url.replace("about/", "set/?p=6,7,11&c=13&h=1-2"))
+    page.locator("#set-items > li:not([hidden])").first.wait_for()
+    page.wait_for_load_state("networkidle")
+    assert 0 < page.locator("#set-items > li:not([hidden])").count() < 5
+
+
 def names(page):
     return page.locator("#set-items h2").all_inner_texts()
 

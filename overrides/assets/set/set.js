@@ -130,15 +130,15 @@ function shareBox() {
 const stirred = new Promise((done) => {
   for (const sign of ["scroll", "pointermove", "pointerdown", "keydown", "focusin", "beforeprint"]) addEventListener(sign, done, { once: true });
 });
-const later = () => new Promise((done) => setTimeout(done, 2000));
+const WAIT = 2000; // ms
 
 /** Each item is shown when all above it stands still. */
 async function open() {
   const waiting = [...list.children];
-  for (const later of [...waiting, foot]) later.hidden = true;
+  for (const below of [...waiting, foot]) below.hidden = true;
   const show = async (li, filled = fill(li)) => { await filled; li.hidden = false; };
   while (waiting.length && list.getBoundingClientRect().bottom < innerHeight) await show(waiting.shift());
-  if (waiting.length) await Promise.race([stirred, later()]);
+  if (waiting.length) await Promise.race([stirred, new Promise((done) => setTimeout(done, WAIT))]);
   for (const [li, filled] of waiting.map((li) => [li, fill(li)])) await show(li, filled);
   foot.hidden = false;
 }
