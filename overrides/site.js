@@ -24,9 +24,7 @@ addEventListener("unhandledrejection", () => tell(notice.dataset.lost));
   let loading;
   const load = () => {
     if (loading) return;
-    // All at once: a slow connection pays for the way there and back once, not for each that asks for the next.
-    const manifest = fetch(new URL("assets/find/manifest.json", edition));
-    for (const file of ["search/engine.js", "search/query.js", "theme/ruby.js"]) part(file);
+    const manifest = fetch(new URL("assets/find/manifest.json", edition)); // on its way while the script is
     loading = part("search/search.js").then((search) => search.start(manifest));
     loading.catch(() => { loading = undefined; if (results) results.dataset.state = "failed"; });
   };

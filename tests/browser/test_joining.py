@@ -28,10 +28,10 @@ export function grow() { grown.push(own); }
 def test_every_module_runs_once_before_what_needs_it_with_its_own_names(chromium):
     whole = joined("a/main.js", {name: text.encode("utf-8") for name, text in SCRIPTS.items()})
     page = chromium.new_page()
-    page.evaluate("(address) => import(address)", "data:text/javascript;base64," + b64encode(whole).decode("ascii"))
+    page.evaluate("(address) => import(address)", "data:text/javascript;base64," + b64encode(whole.encode("utf-8")).decode("ascii"))
     assert page.title() == "main 6 shared parts shared"
     page.close()
 
 
 def test_what_imports_nothing_stays_as_it_is():
-    assert joined("a.js", {"a.js": b"go();\n"}) == b"go();\n"
+    assert joined("a.js", {"a.js": b"go();\n"}) == "go();\n"

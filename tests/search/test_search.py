@@ -23,7 +23,7 @@ def searched(open_page, address):
     ("⑦", "/points/07/"), ("7", "/points/07/"), ("７", "/points/07/"), ("ポイントその⑦", "/points/07/"), ("point 7", "/points/07/"),
     ("No.12", "/points/12/"), ("事例12", "/cases/12/"), ("㉛", "/points/31/"), ("三十一", "/points/31/"), ("Q5", "/qa/"), ("場面3", "/scenes/3/"),
     ("Aさん", "/cases/01/"), ("DD さん", "/cases/30/"), ("1-2-3", "/hints/1/"), ("H3-2", "/practices/"), ("3-1-3-キ", "/guideline/consultation/"),
-    ("第2章", "/handbook/2/"), ("ポイント50", "/points/50/"), ("ヒント ４−１−２", "/hints/4/"), ("都の案 4-1-2", "/guideline/common/"), ("助言3-2", "/hints/3/"),
+    ("第2章", "/handbook/2/"), ("ポイント50", "/points/50/"), ("ヒント ４−１−２", "/hints/4/"), ("ヒント５ー２", "/hints/5/"), ("3ー1ー3ーキ", "/guideline/consultation/"), ("都の案 4-1-2", "/guideline/common/"), ("助言3-2", "/hints/3/"),
     ("hint 2-3-1", "/hints/2/"), ("Practice S6-2", "/practices/"), ("advice 4-6", "/hints/4/"), ("Example 6-1", "/hints/6/"),
 ])
 def test_numbers_in_every_notation_come_first(open_page, address, query, first):

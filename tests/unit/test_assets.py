@@ -1,8 +1,11 @@
 """The theme's files under a folder that is named after their content."""
 
 import random
+import re
 
-from handbook.site.assets import bundle, for_page, is_long
+from handbook.site.assets import WHOLE, bare, bundle, is_long
+from handbook.site.joining import joined
+from places import ROOT
 
 
 def theme(folder, **files):
@@ -31,12 +34,22 @@ def test_name_follows_the_content(tmp_path):
 def test_a_script_inside_a_page_has_no_comments_and_no_indentation():
     written = """// why it is here
 const a = "https://example.org/", b = 1; // why
+/** What it is for: {a, b}.
+ *
+ * And how. */
 {
   // why not
   if (a) go(`//${b}`);
 }
 """
-    assert for_page(written) == 'const a = "https://example.org/", b = 1;\n{\nif (a) go(`//${b}`);\n}'
+    assert bare(written) == 'const a = "https://example.org/", b = 1;\n{\nif (a) go(`//${b}`);\n}'
+
+
+def test_scripts_that_are_laid_bare_have_no_string_of_several_lines():
+    theirs = ROOT / "overrides/assets"
+    texts = {path.relative_to(theirs).as_posix(): path.read_bytes() for path in theirs.rglob("*.js")}
+    for script in ((ROOT / "overrides/site.js").read_text(encoding="utf-8"), *(joined(name, texts) for name in WHOLE)):
+        assert not [text for text in re.findall(r"`[^`]*`", script) if "\n" in text]
 
 
 def test_a_long_page_is_one_that_is_long_on_the_wire():

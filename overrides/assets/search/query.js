@@ -124,6 +124,7 @@ const TYPED = KINDS.map(([kind, words]) => [kind, new RegExp(
   `(?:^|[^a-zぁ-ん])(?:${words})\\s*${NUMBER}(?![0-9-])|^${FIGURES}\\s*(?:番目?|つ目)?\\s*の?\\s*(?:${words})$`)]);
 const BARE = new RegExp(`^${NUMBER}$`), CHAPTER = new RegExp(`^第?${FIGURES}章`);
 const PERSON = /^([a-z]{1,2})\s*さん/;
+const DASH = /[\u2010-\u2015\u2212]|(?<=[0-9])ー/g; // also the sign for a long vowel, which stands where a phone's keys have a dash
 const ID = /^[a-z]?[0-9]+(?:-[0-9]+)*(?:-(?:[ぁ-ん]|od))?$/;
 // What stands before an id on our pages; the ids of examples and of advice begin with a letter, those of the other kinds may be alike.
 const LABELS = [[/^(?:ひんと|hint)\s*/, "hint:"], [/^(?:実践例|practice)\s*/, "practice:"], [/^(?:都の案|条項|draft)\s*/, "guideline:"],
@@ -141,7 +142,7 @@ function number(text) {
 
 /** The keys that a query names, best first: "point:7", "person:a", "1-2-3". */
 export function route(text) {
-  const query = text.trim().replace(/[\u2010-\u2015\u2212]/g, "-"), found = new Set();
+  const query = text.trim().replace(DASH, "-"), found = new Set();
   if (ID.test(query) && /[a-z-]/.test(query)) found.add(query);
   for (const [label, mark] of LABELS) {
     const id = query.replace(label, "");

@@ -1,23 +1,17 @@
 // The search box on every page and the search page. Results are ordinary links; nothing is stored, nothing is sent.
 import { Engine } from "./engine.js";
-import { fold, queryTokens } from "./query.js";
-import { above, pieces, plain, read } from "../theme/ruby.js";
+import { fold } from "./query.js";
+import { snippet } from "./snippet.js";
+import { element } from "../theme/dom.js";
+import { plain, read } from "../theme/ruby.js";
 
 const form = document.querySelector(".search-form"), input = form.querySelector("input");
 const root = new URL("../", form.action);
 const panel = document.getElementById("search-panel"), status = document.getElementById("search-status");
 const page = document.getElementById("search-results");
 const PANEL = 6, PAGE = 30, MORE = 3; // results
-const BEFORE = 12, LENGTH = 70; // characters of a snippet before its mark, and all of them
 const JAPANESE = /([\u3001-\u30ff\u3400-\u9fff\uff00-\uffef]+)/, foreign = !document.documentElement.lang.startsWith("ja");
 let engine, latest = 0;
-
-// As in theme/dom.js: a dozen words here spare every search a request.
-const element = (name, properties = {}, ...children) => {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
-  return made;
-};
 
 /** What the manifest says in this page's language, with its {…} filled in. */
 const say = (texts, key, values = {}) => texts[key].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
@@ -36,61 +30,6 @@ function group(hits, most) {
     groups.get(hit.page).push(hit);
   }
   return [...groups.values()];
-}
-
-/** Where a text says what the query says: for each of its characters whether it is worth a mark. */
-function marks(folded, query, rules) {
-  const [text, scripts] = fold(query), pairs = new Set(), marked = folded.map(() => false);
-  for (const run of text.match(/[\p{L}\p{N}ー]+/gu) ?? []) for (let i = 0; i + 1 < run.length; i++) pairs.add(run.slice(i, i + 2));
-  const asked = new Set(queryTokens(text, scripts, rules).keys());
-  for (let i = 0, end; i < folded.length; i = end) {
-    end = i + 1;
-    if (/^[a-z]$/.test(folded[i])) {
-      while (/^[a-z]$/.test(folded[end] ?? "")) end++;
-      if (rules.known(folded.slice(i, end).join("")).some((token) => asked.has(token))) marked.fill(true, i, end);
-    } else {
-      while (end < folded.length && pairs.has(folded[end - 1] + folded[end])) end++;
-      // Two kana alone are mostly grammar; they are not worth a mark.
-      if (end - i > 2 || end - i === 2 && /[^ぁ-ん]/.test(folded[i] + folded[i + 1])) marked.fill(true, i, end);
-    }
-  }
-  return marked;
-}
-
-/** Text with the parts that the query also has in <mark>, cut around the longest of them; readings stay whole. */
-function snippet(text, query, rules) {
-  const units = [...plain(text)], whole = [...fold(plain(text))[0]];
-  const marked = marks(whole.length === units.length ? whole : units.map((unit) => fold(unit)[0]), query, rules);
-  const longest = runs(marked).reduce((best, run) => run.marked && run.end - run.start > best.end - best.start ? run : best, { start: 0, end: 1 });
-  const first = Math.min(longest.start, between(units, Math.max(0, longest.start - BEFORE), 1)), nodes = [];
-  const last = Math.max(longest.end, between(units, Math.min(units.length, first + LENGTH), -1));
-  let at = 0, end = 0;
-  for (const [base, reading] of pieces(text)) {
-    const start = at;
-    at += [...base].length;
-    if (at <= first || start >= last) continue;
-    const from = reading ? start : Math.max(start, first);
-    end = reading ? at : Math.min(at, last);
-    nodes.push(...above(runs(marked.slice(from, end)).map((run) => {
-      const piece = units.slice(from + run.start, from + run.end).join("");
-      return run.marked ? element("mark", {}, piece) : piece;
-    }), reading));
-  }
-  return [...(first ? ["…"] : []), ...nodes, ...(end < units.length ? ["…"] : [])];
-}
-
-/** The nearest place, in steps of 1 or -1, that is not within a word of an alphabet. */
-function between(units, at, step) {
-  const letter = (unit) => unit > " " && unit < "\u2e80"; // and no kana or kanji, which may be cut anywhere
-  while (letter(units[at - 1]) && letter(units[at])) at += step;
-  return at;
-}
-
-/** Where a list of truths changes: [{start, end, marked}]. */
-function runs(marked) {
-  const found = [];
-  marked.forEach((mark, i) => { if (i && mark === marked[i - 1]) found.at(-1).end++; else found.push({ start: i, end: i + 1, marked: mark }); });
-  return found;
 }
 
 /** An element in which names in Japanese are said to be Japanese, where the edition is not. */

@@ -11,11 +11,11 @@ from urllib.parse import quote
 
 from .joining import joined
 
-WHOLE = ("set/set.js",)  # scripts that a reader waits for: with what they import inside
+WHOLE = ("search/search.js", "set/set.js")  # scripts that a reader waits for: with what they import inside
 _IMPORT = re.compile(r'^@import "([^"]+)";\n', re.M)
 _FLIGHT = 9_500  # bytes of content, compressed
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.S)
-_FOR_US = re.compile(r"^\s*//.*\n|^[ ]+|[ ]// .*$", re.M)
+_FOR_US = re.compile(r"^\s*//.*\n|^\s*/\*\*(?:[^*]|\*(?!/))*\*/\n|^[ ]+|[ ]// .*$", re.M)
 
 
 def bundle(folder: Path, more: dict[str, bytes]) -> tuple[str, dict[str, bytes]]:
@@ -28,7 +28,7 @@ def bundle(folder: Path, more: dict[str, bytes]) -> tuple[str, dict[str, bytes]]
             imported = [path.parent / other for other in _IMPORT.findall(path.read_text(encoding="utf-8"))]
             inside.update(other.relative_to(folder).as_posix() for other in imported)
             texts[name] = _whole(path).encode("utf-8")
-    texts |= {name: joined(name, texts) for name in WHOLE if name in texts}
+    texts |= {name: bare(joined(name, texts)).encode("utf-8") for name in WHOLE if name in texts}
     kept = {name: content for name, content in texts.items() if name not in inside and not name.endswith(".md")} | more
     digest = hashlib.sha256()
     for name, content in kept.items():
@@ -41,8 +41,8 @@ def address_of(drawing: bytes) -> str:
     return "data:image/svg+xml," + quote(drawing.decode("utf-8").strip(), safe="/:=',;()+-.")
 
 
-def for_page(script: str) -> str:
-    """A script as it stands inside a page: without comments and the room before its lines. Its strings hold neither."""
+def bare(script: str) -> str:
+    """A script without comments and the room before its lines, for pages and for what readers wait for. Its strings hold neither."""
     return _FOR_US.sub("", script).strip()
 
 

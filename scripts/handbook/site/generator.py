@@ -22,7 +22,7 @@ from mkdocs.utils import yaml_load
 
 from ..model.words import Words
 from ..reading.markdown import scan
-from .assets import address_of, bundle, for_page, is_long
+from .assets import address_of, bare, bundle, is_long
 from .compiled import Compiled
 from .qr import qr
 from .security import Policies
@@ -115,7 +115,7 @@ class Generator:
             config.nav = config.nav and [*config.nav, *(path for path in self._menu if path == _original(path, self._words))]
             config.extra |= {"edition": self._edition.isoformat(), "assets": f"assets/{self.version}", "icon": address_of(self.assets["theme/icon.svg"]),
                              "style": self.assets["theme/site.css"].decode("utf-8"),
-                             "script": for_page((Path(config.theme.custom_dir) / "site.js").read_text(encoding="utf-8")),
+                             "script": bare((Path(config.theme.custom_dir) / "site.js").read_text(encoding="utf-8")),
                              "words": {language: table.page for language, table in self._words.items()}}
             config.theme.dirs = [config.theme.custom_dir]  # MkDocs looks at each of a theme's ten thousand icons, once for each language
             config.theme.static_templates -= {"sitemap.xml"}

@@ -12,11 +12,11 @@ _IMPORT = re.compile(r'^import (?:\* as (\w+)|(\{[^}]+\})) from "([^"]+)";\n', r
 _EXPORT = re.compile(r"^export (?=(?:const|class|function|async function) (\w+))", re.M)
 
 
-def joined(name: str, texts: Mapping[str, bytes]) -> bytes:
+def joined(name: str, texts: Mapping[str, bytes]) -> str:
     """The script `name` of `texts` (path → content): the modules that it needs first, each once and with its own names to itself."""
     inside: dict[str, str] = {}
     text = _with_modules(name, texts, inside)
-    return ("".join(inside.values()) + text).encode("utf-8")
+    return "".join(inside.values()) + text
 
 
 def _with_modules(name: str, texts: Mapping[str, bytes], inside: dict[str, str]) -> str:
