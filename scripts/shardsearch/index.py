@@ -81,8 +81,8 @@ def join(weighed: list[Weighed], normaliser: Normaliser, language: str, texts: d
         files[f"b{start // block}.json"] = _json([_shown(record, show) for record in records[start:start + block]])
     folder = hashlib.sha256(b"".join(name.encode() + content for name, content in files.items())).hexdigest()[:10]
     manifest = {
-        "version": 6, "folder": folder, "language": language, "records": len(records), "block": block, "shards": len(found), "texts": texts,
-        "variants": sorted(normaliser.variants.items()), "pairs": PAIRS,
+        "version": 7, "folder": folder, "language": language, "records": len(records), "block": block, "shards": len(found), "texts": texts,
+        "variants": sorted(normaliser.variants.items()), "pairs": PAIRS, "complete": rules.complete,
         "stop": sorted(rules.stop), "particles": sorted(rules.particles), "sure": sorted(rules.sure),
     }
     return {"manifest.json": _json(manifest), **{f"{folder}/{name}": content for name, content in files.items()}}

@@ -16,13 +16,14 @@ class Language:
     sure: frozenset[str]
     indexed: Callable[[str], Iterable[str]]  # the tokens of one word in Latin letters, for the index
     asked: Callable[[str, bool], dict[str, float]]  # its tokens in a query; True where the reader may still be typing it
+    complete: float = 0.0  # how well a text fits that has all tokens of a query. Pairs of characters overlap: all of them are the very words
 
     @property
     def longest(self) -> int:
         return max(map(len, self.stop), default=0)
 
 
-_JAPANESE = japanese.STOP, japanese.PARTICLES, japanese.SURE, japanese.indexed, japanese.asked
+_JAPANESE = japanese.STOP, japanese.PARTICLES, japanese.SURE, japanese.indexed, japanese.asked, 0.5
 LANGUAGES = {
     "ja": Language("ja", *_JAPANESE),
     "ja-Hira": Language("ja-Hira", *_JAPANESE),

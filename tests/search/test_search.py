@@ -24,10 +24,15 @@ def searched(open_page, address):
     ("No.12", "/points/12/"), ("事例12", "/cases/12/"), ("㉛", "/points/31/"), ("三十一", "/points/31/"), ("Q5", "/qa/"), ("場面3", "/scenes/3/"),
     ("Aさん", "/cases/01/"), ("DD さん", "/cases/30/"), ("1-2-3", "/hints/1/"), ("H3-2", "/practices/"), ("3-1-3-キ", "/guideline/consultation/"),
     ("第2章", "/handbook/2/"), ("ポイント50", "/points/50/"), ("ヒント ４−１−２", "/hints/4/"), ("ヒント５ー２", "/hints/5/"), ("3ー1ー3ーキ", "/guideline/consultation/"), ("都の案 4-1-2", "/guideline/common/"), ("助言3-2", "/hints/3/"),
-    ("hint 2-3-1", "/hints/2/"), ("Practice S6-2", "/practices/"), ("advice 4-6", "/hints/4/"), ("Example 6-1", "/hints/6/"),
+    ("ヒント集 場面6", "/hints/6/"), ("ヒント集の場面6", "/hints/6/"), ("場面6", "/scenes/6/"), ("問5", "/qa/"), ("hint 2-3-1", "/hints/2/"), ("Practice S6-2", "/practices/"), ("advice 4-6", "/hints/4/"), ("Example 6-1", "/hints/6/"),
 ])
 def test_numbers_in_every_notation_come_first(open_page, address, query, first):
     assert measure.shown(open_page("about/"), address, query)[0] == first
+
+
+@pytest.mark.parametrize("query, not_first", [("訪問 2人以上", "/qa/"), ("ポイント3つ", "/points/03/"), ("質問2回", "/qa/")])
+def test_how_many_is_no_number_of_a_page(open_page, address, query, not_first):
+    assert measure.shown(open_page("about/"), address, query)[:1] != [not_first]
 
 
 def test_a_bare_number_offers_the_case_too(open_page, address):

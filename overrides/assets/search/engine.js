@@ -1,11 +1,12 @@
 // Reads the index that scripts/shardsearch builds (FORMAT.md there). Queries never leave the device.
 import { language, normaliser, queryTokens, route, settled, telling } from "./query.js";
 
-const LONGEST_QUERY = 200, MOST_TOKENS = 11;
+const LONGEST_QUERY = 200, MOST_TOKENS = 12;
 // Shares of the query's worth that a hit covers: to fit, to be near (of a short query nothing less than what fits), to be counted at all.
 const STRONG = 0.5, NEAR = 0.36, FLOOR = 0.05, SHORT = 3.5;
 const WIDE = 0.5; // of what the records of a page cover together
 const SURE = 21; // mean impact of what is asked for, in the record that says most of it, to fit
+const ALL = 0.97; // of the query's worth
 const FIRST = 3, BESIDE = 0.5; // pages that keep their places, and the most of their score that goes to what belongs with them
 const TOGETHER = 0.15, TAIL = 0.01, MOST_NEAR = 8, MOST_PAGES = 60, NAMES = 4096;
 const COMMON = 20; // records that have a word of kanji that is looked up by itself where the whole query finds nothing
@@ -128,7 +129,7 @@ async function load(url) {
 }
 
 /** BM25 impacts, times how much of the query a record covers, times how well one of its names (title, aliases) and the query fit each other. */
-function score(asked, { records }, board) {
+function score(asked, { records, complete }, board) {
   const found = [], names = new Map(), words = new Map(), worths = worth(asked, records);
   let total = 0, weights = 0;
   asked.forEach(({ weight, word, list }, index) => {
@@ -156,7 +157,7 @@ function score(asked, { records }, board) {
     most = Math.max(most, board.cover[record] / total, WIDE * board.union[page] / total);
     says = Math.max(says, board.sum[record] / total);
   }
-  const hits = most < (weights < SHORT ? STRONG : NEAR) ? [] : ranked(grouped(found, fits(names, total), total, board), most < STRONG || says < SURE);
+  const hits = most < (weights < SHORT ? STRONG : NEAR) ? [] : ranked(grouped(found, fits(names, total), total, complete, board), most < STRONG || says < SURE);
   board.clear(found);
   return hits;
 }
@@ -197,14 +198,14 @@ function fits(names, total) {
 }
 
 /** Pages with their hits: [{record, page, score}, …], with `together` and `very`. */
-function grouped(found, fit, total, board) {
+function grouped(found, fit, total, complete, board) {
   const groups = new Map();
   for (const { record, page } of found) {
     const cover = board.cover[record] / total, own = fit.get(record);
     if (cover < FLOOR) continue;
     let group = groups.get(page);
     if (!group) { groups.set(page, group = []); group.together = board.together[page] * board.union[page] / total; }
-    group.push({ record, page, score: board.sum[record] * cover * (1 + (own?.fit ?? 0)) });
+    group.push({ record, page, score: board.sum[record] * cover * (1 + Math.max(own?.fit ?? 0, cover > ALL ? complete : 0)) });
     group.very ||= own?.very;
   }
   return [...groups.values()];

@@ -116,12 +116,14 @@ function stem(word, { stop, longest }) {
 }
 
 // Numbers and labels in every notation, on folded text: ⑦ and ７ are 7 by now, ポイント is ぽいんと.
-const KINDS = [["point", "ぽいんと|point|pt|p"], ["case", "事例|じれい|case|けーす|c"], ["scene", "場面|ばめん|scene"], ["qa", "q&a|qa|q|質問|問"],
-  ["chapter", "第|chapter|ch"], ["hints", "ひんと集の場面"]];
+const KINDS = [["hints", "ひんと集(?:の|\\s)*場面"], ["point", "ぽいんと|point|pt|p"], ["case", "事例|じれい|case|けーす|c"], ["scene", "場面|ばめん|scene"],
+  ["qa", "q&a|qa|q|質問|(?<![㐀-鿿])問"], ["chapter", "第|chapter|ch"]];
+const BY_NUMBER = ["point", "case", "scene", "qa"]; // what a number alone may mean
 const FIGURES = "([0-9]{1,3}|[一二三四五六七八九十]{1,4})";
 const NUMBER = `(?:その|no\\.?|#|第|-)?\\s*${FIGURES}\\s*(?:番目|番|つ目|章)?`;
+const COUNTED = "[人名件個回年歳割%]|つ(?!目)"; // behind a number that says how many
 const TYPED = KINDS.map(([kind, words]) => [kind, new RegExp(
-  `(?:^|[^a-zぁ-ん])(?:${words})\\s*${NUMBER}(?![0-9-])|^${FIGURES}\\s*(?:番目?|つ目)?\\s*の?\\s*(?:${words})$`)]);
+  `(?:^|[^a-zぁ-ん])(?:${words})\\s*${NUMBER}(?![0-9-]|${COUNTED})|^${FIGURES}\\s*(?:番目?|つ目)?\\s*の?\\s*(?:${words})$`)]);
 const BARE = new RegExp(`^${NUMBER}$`), CHAPTER = new RegExp(`^第?${FIGURES}章`);
 const PERSON = /^([a-z]{1,2})\s*さん/;
 const DASH = /[\u2010-\u2015\u2212]|(?<=[0-9])ー/g; // also the sign for a long vowel, which stands where a phone's keys have a dash
@@ -160,6 +162,6 @@ export function route(text) {
   const chapter = CHAPTER.exec(query);
   if (chapter) found.add(`chapter:${number(chapter[1])}`);
   const bare = found.size === typed.size && BARE.exec(query);
-  if (bare) for (const [kind] of KINDS.slice(0, 4)) found.add(`${kind}:${number(bare[1])}`);
+  if (bare) for (const kind of BY_NUMBER) found.add(`${kind}:${number(bare[1])}`);
   return [...found];
 }
