@@ -53,6 +53,25 @@ def test_qr_code_says_the_address(dialog, address):
     assert [code.text for code in zxingcpp.read_barcodes(picture)] == [address + "points/07/"]
 
 
+DARK = {"by the device": ("dark", ""), "by hand": ("light", "dark")}
+CODES = {"points/07/": "[data-share]", "hints/1/": "#h1-1-1 .headerlink", "set/?p=7": None}
+
+
+@pytest.mark.parametrize("path", CODES)
+@pytest.mark.parametrize("chosen", DARK)
+def test_qr_code_is_dark_on_white_where_the_page_is_dark(open_page, path, chosen):
+    device, hand = DARK[chosen]
+    page = open_page(path, scheme=device)
+    page.evaluate("hand => { document.documentElement.dataset.scheme = hand; }", hand)
+    if CODES[path]:
+        page.locator(CODES[path]).tap()
+    shown = page.locator(".qr:visible").first
+    shown.scroll_into_view_if_needed()
+    picture = Image.open(io.BytesIO(shown.screenshot())).convert("L")
+    dark, light = picture.crop((3, 3, picture.width - 3, picture.height - 3)).getextrema()  # what the page has around it is left out
+    assert light > 250 and dark < 90  # 7:1 and more
+
+
 def test_any_heading_has_its_address(dialog, address):
     page = dialog("about/", "#privacy .headerlink")
     assert page.get_by_label("アドレス", exact=True).input_value() == address + "about/#privacy"
