@@ -82,7 +82,7 @@ def test_a_number_stands_apart_from_its_word_in_an_alphabet(sheet, path, space):
 @pytest.mark.parametrize("path", ["", "points/07/", "cases/24/", "matrix/", "practices/", "search/"])
 def test_nothing_of_the_screen(sheet, path):
     page = sheet(path)
-    for selector in ("header", "nav", "form", "button", "#menu", ".skip", ".leave", ".pager", ".crumbs", ".headerlink", ".matrix-table"):
+    for selector in ("header form", "header svg", ".to-help", "nav", "form", "button", "#menu", ".skip", ".leave", ".pager", ".crumbs", ".headerlink", ".matrix-table"):
         for element in page.locator(selector).all():
             assert not element.is_visible(), selector
 
@@ -105,6 +105,20 @@ def test_what_is_cut_or_alone_is_seen(chromium):
         tree = structure(pdf)
         assert [part.tag for part in cut(tree)] == ["LI"] and [part.tag for part in lonely(tree)] == ["H2"]
     page.close()
+
+
+@pytest.mark.parametrize("path, name", [("", "早引き羅針盤"), ("points/07/", "早引き羅針盤"), ("en/points/07/", "Quick-ReferenceCompass"), ("cases/24/", "早引き羅針盤")])
+def test_the_site_is_named_at_the_top_of_the_first_sheet(sheet, path, name):
+    first = words(paper(sheet(path)))[0]
+    assert re.match(rf"\d/\d{name}", first) and first.count(name) == 1
+
+
+@pytest.mark.parametrize("path", ["hints/", "practices/", "guideline/", "points/07/", "handbook/"])
+def test_lists_have_no_room_for_thumbs(sheet, path):
+    page = sheet(path)
+    loose = page.locator(".page li:not(:has(li))").evaluate_all("""items => items.filter((item) => item.textContent.length < 20
+        && item.getBoundingClientRect().height > 1.9 * parseFloat(getComputedStyle(item).lineHeight)).map((item) => item.textContent)""")
+    assert loose == []
 
 
 def test_edition_notice_address_and_code_stand_at_the_end(sheet):

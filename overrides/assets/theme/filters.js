@@ -21,6 +21,7 @@ ready("matrix", (form) => {
           points += !item.hidden;
         }
         details.hidden = !points;
+        details.open = select.value !== "" || !cases && !shown; // all that was asked for; else the first, as without a script
         shown += !!points;
       }
       section.hidden = !shown;

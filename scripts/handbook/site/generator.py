@@ -24,6 +24,7 @@ from ..model.words import Words
 from ..reading.markdown import scan
 from .assets import address_of, bare, bundle, is_long
 from .compiled import Compiled
+from .finishing import finished
 from .qr import qr
 from .security import Policies
 from .staging import StagedPage
@@ -65,6 +66,9 @@ class _Theme(BasePlugin):
             elif file.src_uri not in self.wanted:
                 file.inclusion = InclusionLevel.EXCLUDED
         return files
+
+    def on_page_content(self, html, page, config, files):
+        return finished(html, self.words[config.plugins["i18n"].current_language].page["table"])
 
     # Before i18n builds the other languages: 404.html and sw.js are those of the first.
     @event_priority(100)

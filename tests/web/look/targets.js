@@ -1,11 +1,12 @@
 // Everything to press is at least `least` pixels wide and high. Links in running text are as high as its lines (WCAG 2.5.5, 2.5.8).
+// Where much stands close together, in tables and in the menu, `dense` pixels are enough.
 "use strict";
-look.targets = (least, inTables) => {
+look.targets = (least, dense) => {
   const found = [];
   for (const element of document.querySelectorAll(look.workable)) {
     if (element.matches("[tabindex]:not(a, button, input, select, textarea, summary)")) continue;  // a frame to scroll
     if (!look.shown(element) || look.inText(element)) continue;
-    const wanted = element.closest("table") ? inTables : least, area = look.area(element, wanted);
+    const wanted = element.closest("table, #menu") ? dense : least, area = look.area(element, wanted);
     if (area.width < wanted - 0.5 || area.height < wanted - 0.5)
       found.push(`${Math.round(area.width)} × ${Math.round(area.height)} px, not ${wanted}: ${look.name(element)}`);
   }
