@@ -106,7 +106,7 @@ class Composer:
         """The final relative address, for raw HTML that MkDocs does not rewrite."""
         page, hash_, anchor = target.partition("#")
         if not page.endswith(".md"):
-            return posixpath.relpath(page, address(path))
+            return posixpath.relpath(f"/{page}", address(path))
         rel = posixpath.relpath(address(page), address(path))
         return (rel + "/" if rel != "." else "./") + hash_ + anchor
 
