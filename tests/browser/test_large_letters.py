@@ -1,7 +1,6 @@
 """Readers who have set large letters on a phone: 24 or 32 px in a window of 360. Nothing to push sideways, and search can be typed into."""
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from browser import find
 from browser_fixtures import FLAGS
@@ -22,19 +21,18 @@ BROKEN = """() => {
 
 
 @pytest.fixture(params=[24, 32], scope="module")
-def reader(request, address):
+def reader(request, address, chromium):
     """reader(path) → a page in a browser whose letters are so large. A style would not do: the widths at which a page changes follow the browser."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find(), args=[*FLAGS, f"--blink-settings=defaultFontSize={request.param}"])
-        page = browser.new_page(viewport={"width": 360, "height": 740})
+    browser = chromium.browser_type.launch(executable_path=find(), args=[*FLAGS, f"--blink-settings=defaultFontSize={request.param}"])
+    page = browser.new_page(viewport={"width": 360, "height": 740})
 
-        def open_(path):
-            page.goto(address + path)
-            assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == f"{request.param}px"
-            return page
+    def open_(path):
+        page.goto(address + path)
+        assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == f"{request.param}px"
+        return page
 
-        yield open_
-        browser.close()
+    yield open_
+    browser.close()
 
 
 @pytest.mark.parametrize("path", PAGES)
