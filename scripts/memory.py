@@ -16,10 +16,11 @@ import sqlite3
 import sysconfig
 from collections import defaultdict
 from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Callable, Mapping, TypeVar
 from zlib import crc32
+
+from digest import digest
 
 try:
     import fcntl
@@ -28,12 +29,6 @@ except ImportError:  # Windows has no flock: each build works everything out ane
 
 T = TypeVar("T")
 SHELVES = 128  # of each kind, however many things lie there: so that none moves to another when one more comes
-
-
-def digest(*parts: bytes | str) -> bytes:
-    """16 bytes that are others for other parts, in whatever way the same characters are cut into them."""
-    contents = [part.encode("utf-8") if isinstance(part, str) else part for part in parts]
-    return blake2b(b"".join([b"%d:%b" % (len(content), content) for content in contents]), digest_size=16).digest()
 
 
 def version(program: Path) -> bytes:

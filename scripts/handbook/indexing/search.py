@@ -5,7 +5,8 @@ from collections import Counter, defaultdict
 from functools import cached_property, partial
 from typing import Callable, Iterator
 
-from memory import NOTHING, Memory, digest
+from digest import digest
+from memory import NOTHING, Memory
 from shardsearch.language import LANGUAGES
 from shardsearch import Normaliser, Record, Thesaurus, join, weigh
 from shardsearch.normalise import fold

@@ -7,7 +7,7 @@ from functools import cached_property
 from posixpath import basename
 from typing import Iterable, Mapping, TypeVar
 
-from memory import digest
+from digest import digest
 
 from .addresses import GENERATED_ANCHORS, address, edition_of, in_edition, scene_path, short_addresses
 from .entities import Case, Chapter, Clause, Entry, Hint, HintScene, Point, Practice, Question, Term

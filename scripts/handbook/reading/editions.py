@@ -5,7 +5,8 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import Mapping, NamedTuple
 
-from memory import NOTHING, Memory, digest
+from digest import digest
+from memory import NOTHING, Memory
 
 from ..model import translation
 from ..model.entities import Case, Chapter, Clause, Hint, HintScene, Point, Practice, Question, Term

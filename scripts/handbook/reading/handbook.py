@@ -5,7 +5,8 @@ import os
 from pathlib import Path
 from posixpath import basename
 
-from memory import NOTHING, Memory, digest
+from digest import digest
+from memory import NOTHING, Memory
 
 from ..model.addresses import LOCAL
 from ..model.entities import Case, Chapter, Clause, Hint, HintScene, Point, Practice, Question, Term

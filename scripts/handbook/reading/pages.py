@@ -4,7 +4,7 @@ import re
 
 from pydantic import BaseModel
 
-from memory import digest
+from digest import digest
 
 from ..model.entities import Case, Chapter, HintScene, Point
 from ..model.front_matter import CaseMeta, ChapterMeta, HintSceneMeta, LocalMeta, PageMeta, PointMeta

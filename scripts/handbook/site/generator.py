@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Container, Iterable, Iterator, Mapping
 from urllib.parse import unquote
 
-from memory import NOTHING, Memory, digest
+from digest import digest
+from memory import NOTHING, Memory
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException

@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Iterable, Mapping
 
-from memory import Memory, digest
+from digest import digest
+from memory import Memory
 from supply import BILL
 
 from ..model.addresses import address, in_edition, in_language, source_file

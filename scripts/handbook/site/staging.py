@@ -5,7 +5,8 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Callable, NamedTuple
 
-from memory import NOTHING, Memory, digest
+from digest import digest
+from memory import NOTHING, Memory
 
 from ..indexing.exports import api
 from ..indexing.items import items
