@@ -60,6 +60,8 @@ def test_modules_are_small_and_say_what_they_are(path):
     text = path.read_text(encoding="utf-8")
     assert text.count("\n") <= 300
     assert ast.get_docstring(ast.parse(text))
+    for node in ast.walk(ast.parse(text)):
+        assert not isinstance(node, ast.FunctionDef) or node.end_lineno - node.lineno < 40, node.name
 
 
 def test_nothing_needs_what_is_outside_the_repository():

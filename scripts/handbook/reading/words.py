@@ -7,6 +7,7 @@ from typing import Mapping
 
 import yaml
 
+from ..model.languages import JAPANESE
 from ..model.place import Fault
 from ..model.words import PARTS, Words
 from .yaml_data import Places
@@ -22,7 +23,7 @@ def _table(language: str) -> Mapping[str, Mapping[str, str]]:
 
 
 def japanese(own: Own) -> Words:
-    return Words(**_over(_table("ja"), own))
+    return Words(**_over(_table(JAPANESE), own))
 
 
 def translated(language: str, base: Words, *own: Own) -> tuple[Words, frozenset[tuple[str, str]]]:
@@ -30,13 +31,13 @@ def translated(language: str, base: Words, *own: Own) -> tuple[Words, frozenset[
     parts = _table(language)
     for words in own:
         parts = _over(parts, words)
-    unsaid = frozenset((part, key) for part in PARTS for key in _table("ja")[part] if key not in parts.get(part, {}))
+    unsaid = frozenset((part, key) for part in PARTS for key in _table(JAPANESE)[part] if key not in parts.get(part, {}))
     return Words(**_over({part: getattr(base, part) for part in PARTS}, parts)), unsaid
 
 
 def misfits(own: Own, places: Places) -> list[Fault]:
     """What a table of words has that the interface does not: other keys, or other `{…}` inside of a text."""
-    ours, faults = _table("ja"), []
+    ours, faults = _table(JAPANESE), []
     for part, words in own.items():
         known = ours.get(part, {})
         for key, text in words.items():
