@@ -13,7 +13,8 @@ from pathlib import Path
 
 import yaml
 
-from handbook.model.addresses import LOCAL, case_path, in_language, point_path, source_file
+from handbook.model.addresses import LOCAL, case_path, point_path, source_file
+from handbook.model.languages import in_language
 from handbook.model.translation import fingerprint, texts_of
 from handbook.reading import read
 from local_starter import write_starter

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from ..model.addresses import in_language, source_file
+from ..model.addresses import source_file
 from ..model.handbook import Handbook
+from ..model.languages import in_language
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,14 @@ import re
 from ..model.addresses import LOCAL
 from ..model.furigana import INLINE, KANJI, align, read_aloud, without_inline
 from ..model.handbook import Handbook
+from ..model.languages import PLAIN_JAPANESE
 from ..model.page import Page
 from ..model.place import Finding, Place
 from .style import at, sentences
 
 NAMES = ("long-easy-sentence", "no-furigana", "bad-furigana")
 
-LANGUAGE, MOST = "ja-Hira", 40
+MOST = 40  # characters in a sentence
 _KANA = re.compile("[\u3041-\u309fー]+")
 # Read otherwise after a number (人: ひと, 65人: ろくじゅうごにん), so that the table must hold them with it.
 _COUNTED = re.compile(r"[0-9][0-9,.]*(?=[人日月])")
@@ -22,7 +23,7 @@ _UNSEEN = re.compile(r"(?<=\])\([^()\s]*\)|\{[#.:][^{}\n]*\}|<[^<>\n]*>|https?:/
 
 def check(handbook: Handbook):
     for edition in handbook.editions:
-        if edition.language != LANGUAGE:
+        if edition.language != PLAIN_JAPANESE:
             continue
         yield from _table(edition)
         told: set[str] = set()
@@ -36,7 +37,7 @@ def check(handbook: Handbook):
 
 def _table(edition: Handbook):
     for word, reading in edition.furigana.items():
-        place = edition.table_places.get(f"furigana.{LANGUAGE}", {}).get((word,), Place(f"data/furigana.{LANGUAGE}.yml"))
+        place = edition.table_places.get(f"furigana.{PLAIN_JAPANESE}", {}).get((word,), Place(f"data/furigana.{PLAIN_JAPANESE}.yml"))
         if not KANJI.search(word) or not _KANA.fullmatch(reading):
             yield Finding(place, "bad-furigana", f"「{word}: {reading}」は、漢字のある言葉と、ひらがなの読みにしてください。")
         elif any(piece.reading is not None and piece.text == word for piece in align(word, reading)) and re.search("[\u3041-\u309f]", word):
@@ -49,9 +50,9 @@ def _readings(edition: Handbook, page: Page, told: set[str]):
     for heading in _HEADING.finditer(text):  # they stand on other pages too, in data and in titles
         for match in INLINE.finditer(heading[0]):
             yield Finding(at(page, heading.start() + match.start()), "bad-furigana",
-                          f"見出しには {match[0]} と書けません。data/furigana.{LANGUAGE}.yml に、となりの言葉を付けた読みを加えてください。")
+                          f"見出しには {match[0]} と書けません。data/furigana.{PLAIN_JAPANESE}.yml に、となりの言葉を付けた読みを加えてください。")
     text = INLINE.sub(lambda match: " " * len(match[0]), text)
-    table = f"{LOCAL}/furigana.yml" if page.kind == "local" else f"data/furigana.{LANGUAGE}.yml"
+    table = f"{LOCAL}/furigana.yml" if page.kind == "local" else f"data/furigana.{PLAIN_JAPANESE}.yml"
     pieces = list(read_aloud(text, edition.furigana))
     numbers = {match.end(): match for match in _COUNTED.finditer(text)}
     unread = [(numbers[piece.start][0] + piece.text, numbers[piece.start].start()) for piece in pieces if piece.reading and piece.start in numbers]

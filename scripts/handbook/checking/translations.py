@@ -5,6 +5,7 @@ That one is missing or older than its Japanese page is no fault: `make check` li
 
 from ..model.addresses import source_file
 from ..model.handbook import Handbook
+from ..model.languages import PLAIN_JAPANESE
 from ..model.page import Page
 from ..model.place import Finding, Place
 from ..model.words import PARTS
@@ -55,7 +56,7 @@ def _references(edition: Handbook, original: Page, page: Page):
             yield Finding(link.place, "translated-references", f"参照「{name}」の順か行き先が、日本語のページと違います。{known.strip()}")
             return
         at = wanted.index(name, at) + 1
-    if edition.language != "ja-Hira" and len(page.links) < len(original.links):
+    if edition.language != PLAIN_JAPANESE and len(page.links) < len(original.links):
         found = [str(link.reference or link.href) for link in page.links]
         lost = next((name for index, name in enumerate(wanted) if index >= len(found) or found[index] != name), wanted[-1])
         yield Finding(Place(page.file), "translated-references", f"日本語のページにある参照「{lost}」がありません。")

@@ -2,6 +2,8 @@
 
 import posixpath
 
+from .languages import JAPANESE
+
 LOCAL = "local"  # the folder of what a town adds, and of the addresses of its pages
 HANDBOOK = "hb"  # the source that the official numbers, scenes and patterns come from
 
@@ -33,20 +35,15 @@ def source_file(path: str) -> str:
     return f"{LOCAL}/pages/{rest}" if slash and folder == LOCAL else f"docs/{path}"
 
 
-def in_language(path: str, language: str) -> str:
-    """points/07.md → points/07.en.md"""
-    return f"{path.removesuffix('.md')}.{language}.md"
-
-
 def in_edition(address: str, language: str) -> str:
     """/points/07/ → /en/points/07/; the Japanese edition stands at the root."""
-    return address if language == "ja" else f"/{language}{address}"
+    return address if language == JAPANESE else f"/{language}{address}"
 
 
 def edition_of(address: str, languages) -> tuple[str, str]:
     """The language whose edition an address belongs to, and the address in it: /en/points/07/ → (en, /points/07/)."""
     first, slash, rest = address[1:].partition("/")
-    return (first, f"/{rest}") if slash and first in languages else ("ja", address)
+    return (first, f"/{rest}") if slash and first in languages else (JAPANESE, address)
 
 
 def point_path(number: int) -> str:

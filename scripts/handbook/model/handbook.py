@@ -11,8 +11,9 @@ from digest import digest
 
 from .addresses import GENERATED_ANCHORS, address, edition_of, in_edition, scene_path, short_addresses
 from .entities import Case, Chapter, Clause, Entry, Hint, HintScene, Point, Practice, Question, Term
-from .page import Page
+from .languages import JAPANESE
 from .local import Local, Notice
+from .page import Page
 from .picture import Picture
 from .place import Fault, Place
 from .release import Release
@@ -85,7 +86,7 @@ class Handbook:
     faults: tuple[Fault, ...]
     words: Words
     table_places: Mapping[str, Mapping[tuple, Place]] = field(default_factory=dict)  # of data/*.yml, by file and location
-    language: str = "ja"
+    language: str = JAPANESE
     base: "Handbook | None" = None  # the Japanese handbook that this edition translates
     editions: tuple["Handbook", ...] = ()  # the editions in other languages
     untranslated: frozenset[str] = frozenset()  # paths of pages that stand here in Japanese
@@ -224,7 +225,7 @@ class Handbook:
 
     def number_of(self, entry: Entry) -> str:
         """An entry's official number as this edition writes it: clauses end in kana, elsewhere in their anchor's letters."""
-        return entry.anchor[1:] if isinstance(entry, Clause) and not self.language.startswith("ja") else entry.id
+        return entry.anchor[1:] if isinstance(entry, Clause) and not self.language.startswith(JAPANESE) else entry.id
 
     @cached_property
     def term_keys(self) -> dict[str, str]:

@@ -21,6 +21,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import InclusionLevel
 from mkdocs.utils import yaml_load
 
+from ..model.languages import split_language
 from ..model.words import Words
 from ..reading.markdown import scan
 from .assets import address_of, bare, bundle, is_long
@@ -202,8 +203,8 @@ def _targets(path: str, text: str) -> Iterator[str]:
 
 def _original(path: str, languages: Iterable[str]) -> str:
     """points/07.en.md → points/07.md"""
-    stem, _, language = path.removesuffix(".md").rpartition(".")
-    return f"{stem}.md" if stem and language in languages else path
+    original, language = split_language(path)
+    return original if language in languages else path
 
 
 def _navigation(nav) -> Iterator[str]:

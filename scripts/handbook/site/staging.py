@@ -12,9 +12,10 @@ from ..indexing.exports import api
 from ..indexing.items import items
 from ..indexing.matrix import as_csv
 from ..indexing.search import search_files
-from ..model.addresses import address, clause_id, in_language, scene_path, source_file
+from ..model.addresses import address, clause_id, scene_path, source_file
 from ..model.furigana import without_inline
 from ..model.handbook import Handbook
+from ..model.languages import in_language
 from ..model.page import Heading, Page
 from ..model.tables import Scene
 from ..reading.markdown import lead as first_paragraph
