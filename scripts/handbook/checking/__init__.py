@@ -1,4 +1,4 @@
-"""Every rule that the sources must keep. One file a rule; `check` runs them all and sorts what they find."""
+"""Every rule that the sources must keep. One module for each subject; its NAMES are the rules that it reports."""
 
 from dataclasses import replace
 from typing import Callable, Iterable
@@ -9,16 +9,14 @@ from ..model.handbook import Handbook
 from ..model.place import Finding
 from . import (
     addresses, aliases, characters, citations, faults, foreign_resources, headings, images, links, local, merge_conflicts, numbers,
-    orphans, pictures, plain_japanese, raw_html, redirects, references, scenes, sensitive, style, summaries, synonyms, tables, terminology, terms, thesaurus,
-    titles, translations, uncited,
-    unreached_points,
+    orphans, pictures, plain_japanese, raw_html, redirects, references, scenes, sensitive, style, summaries, synonyms, tables,
+    terminology, terms, thesaurus, titles, translations, uncited, unreached_points,
 )
 
 MODULES = (
     addresses, aliases, characters, citations, faults, foreign_resources, headings, images, links, local, merge_conflicts, numbers,
-    orphans, pictures, plain_japanese, raw_html, redirects, references, scenes, sensitive, style, summaries, synonyms, tables, terminology, terms, thesaurus,
-    titles, translations, uncited,
-    unreached_points,
+    orphans, pictures, plain_japanese, raw_html, redirects, references, scenes, sensitive, style, summaries, synonyms, tables,
+    terminology, terms, thesaurus, titles, translations, uncited, unreached_points,
 )
 RULES: tuple[Callable[[Handbook], Iterable[Finding]], ...] = tuple(module.check for module in MODULES)
 NAMES = frozenset(name for module in MODULES for name in module.NAMES)

@@ -12,7 +12,7 @@ from ..model.place import Finding, Place
 from ..model.tables import Source
 from .suggest import hint
 
-NAMES = ("unknown-source", "unknown-place")
+NAMES = ("unknown-source", "unknown-place", "fullwidth-digits")
 
 
 def check(handbook: Handbook):

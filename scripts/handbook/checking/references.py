@@ -11,11 +11,9 @@ from .hrefs import meant
 from .suggest import hint
 
 NAMES = (
-    "unknown-point", "unknown-case", "unknown-scene", "unknown-chapter", "unknown-hint", "unknown-practice",
-    "unknown-guideline", "unknown-qa", "unknown-term", "unknown-kind", "unknown-index", "unknown-count",
-    "unknown-figure", "self-reference",
+    *(f"unknown-{kind}" for kind in TARGET_KINDS), "unknown-kind", "unknown-index", "unknown-count", "unknown-figure",
+    "self-reference", "fullwidth-digits", "duplicate-number",
 )
-
 
 _PATHS = {"point": point_path, "case": case_path, "chapter": chapter_path}
 _NUMBERED = (*_PATHS, "scene", "qa")
