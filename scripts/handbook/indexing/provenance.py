@@ -8,7 +8,7 @@ from typing import Iterator, Literal
 from memory import NOTHING, Memory
 from pydantic import BaseModel, ConfigDict, Field
 
-from ..model.addresses import HANDBOOK, address, scene_path
+from ..model.addresses import GUIDELINE, HANDBOOK, relative_url, scene_path
 from ..model.blocks import Block, Section, sections
 from ..model.front_matter import SourceRef
 from ..model.handbook import Handbook
@@ -52,7 +52,7 @@ def provenance(handbook: Handbook, memory: Memory = NOTHING) -> list[str]:
         return Citation(ref=reference, name=reference_name(handbook, reference))
 
     def row(path: str, reviewed, anchor: str, block: int, origin: Origin) -> str:
-        found = ProvenanceRow(page=address(path)[1:], anchor=anchor, block=block, basis=origin[0], citations=[citation(mark) for mark in origin[1]],
+        found = ProvenanceRow(page=relative_url(path), anchor=anchor, block=block, basis=origin[0], citations=[citation(mark) for mark in origin[1]],
                               reviewed=reviewed and reviewed.isoformat()).model_dump()
         return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
 
@@ -116,7 +116,7 @@ def _entry(handbook: Handbook, section: Section, anchor: str | None, source: tup
     """The source of what stands under a heading: its clause, the page that it names, or that of the heading above."""
     clause = next((clause for clause in handbook.clauses if clause.anchor == anchor), None)
     if clause:
-        return (f"cite:tg/{clause.id}",)
+        return (f"cite:{GUIDELINE}/{clause.id}",)
     page = section.heading.attributes.get("data-page")
     return (f"{source[0].partition('/')[0]}/{page}",) if page and source else before
 

@@ -11,7 +11,7 @@ from shardsearch.language import LANGUAGES
 from shardsearch import Normaliser, Record, Thesaurus, join, weigh
 from shardsearch.normalise import fold
 
-from ..model.addresses import address, scene_path
+from ..model.addresses import relative_url, scene_path
 from ..model.entities import Entry
 from ..model.furigana import with_readings
 from ..model.handbook import Handbook
@@ -212,14 +212,13 @@ class Finder:
 
     def _record(self, path: str, kind: str, label: str, title: str, markdown: str, key: str | None, *, extra=(), mentions=(),
                 also: str = "", **others) -> Record:
-        page, hash_, anchor = path.partition("#")
-        where, text = address(page)[1:], self._text(markdown)
-        names = (key, None if hash_ else f"page:{page.removesuffix('.md')}")
+        page, text = path.partition("#")[0], self._text(markdown)
+        names = (key, f"page:{page.removesuffix('.md')}" if page == path else None)
         aliases = [*filter(None, extra), *(word for name in dict.fromkeys(names) for word in self._words.get(name, ()))]
         readings = tuple(reading for word, reading in self._readings.items() if word in title or word in self._terms and word in text)
         named = (*mentions, *_REFERENCE.findall(markdown))
         also = f"{text[SHOWN:]} {also} {self._tables(markdown)}".strip()
-        return Record(url=f"{where}{hash_}{anchor}" or "./", page=where or "./", kind=kind, label=label, title=title, text=text[:SHOWN],
+        return Record(url=relative_url(path) or "./", page=relative_url(page) or "./", kind=kind, label=label, title=title, text=text[:SHOWN],
                       also=also, like=self._thesaurus.beside(self._normalise(f"{title} {text[:SHOWN]} {also}")),
                       like_title=self._thesaurus.beside(self._normalise(title)), aliases=tuple(dict.fromkeys(aliases)), readings=readings,
                       keys=self._keys(key), mentions=tuple(dict.fromkeys(found for name in named for found in self._keys(name))),

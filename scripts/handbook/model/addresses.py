@@ -6,6 +6,7 @@ from .languages import JAPANESE
 
 LOCAL = "local"  # the folder of what a town adds, and of the addresses of its pages
 HANDBOOK = "hb"  # the source that the official numbers, scenes and patterns come from
+GUIDELINE = "tg"  # the source that the clauses come from
 
 INDEX_NAMES = (
     "scenes", "points-by-scene", "points-by-number", "cases-by-pattern", "hints", "guideline", "chapters",
@@ -29,15 +30,26 @@ def address(path: str) -> str:
     return f"/{stem}/" if stem else "/"
 
 
+def relative_url(path: str) -> str:
+    """An address from the site's root, with its anchor: hints/1.md#h1-2 → hints/1/#h1-2. That of the front page is empty."""
+    page, hash_, anchor = path.partition("#")
+    return address(page)[1:] + hash_ + anchor
+
+
 def source_file(path: str) -> str:
     """Where what stands at a path of the site is written: points/07.md → docs/points/07.md, local/desk.md → local/pages/desk.md."""
     folder, slash, rest = path.partition("/")
     return f"{LOCAL}/pages/{rest}" if slash and folder == LOCAL else f"docs/{path}"
 
 
+def edition_folder(language: str) -> str:
+    """Where an edition stands in the site: "en/"; the Japanese one at the root: ""."""
+    return "" if language == JAPANESE else f"{language}/"
+
+
 def in_edition(address: str, language: str) -> str:
-    """/points/07/ → /en/points/07/; the Japanese edition stands at the root."""
-    return address if language == JAPANESE else f"/{language}{address}"
+    """/points/07/ → /en/points/07/"""
+    return f"/{edition_folder(language)}{address[1:]}"
 
 
 def edition_of(address: str, languages) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from digest import digest
 from memory import Memory
 from supply import BILL
 
-from ..model.addresses import address, in_edition, source_file
+from ..model.addresses import edition_folder, relative_url, source_file
 from ..model.handbook import Handbook
 from ..model.languages import PLAIN_JAPANESE, in_language, split_language
 from ..model.words import Words
@@ -46,7 +46,7 @@ def generator_of(handbook: Handbook, root: Path, staged: Mapping[str, StagedPage
 def put_files(handbook: Handbook, root: Path, built: str, tree: Tree, memory: Memory) -> set[str]:
     """Everything that is no page: data and search of every edition, pictures. Returns the names."""
     for book in (handbook, *handbook.editions):
-        home = in_edition("/", book.language)[1:]
+        home = edition_folder(book.language)
         for name, content in data_files(book, built, memory).items():
             tree.put(home + name, content)
     for name in handbook.assets:
@@ -116,4 +116,4 @@ def _edition(handbook: Handbook, path: str) -> Handbook:
 
 def _file(edition: Handbook, path: str) -> str:
     """points/07.en.md → en/points/07/index.html"""
-    return in_edition(address(split_language(path)[0]), edition.language)[1:] + "index.html"
+    return f"{edition_folder(edition.language)}{relative_url(split_language(path)[0])}index.html"
