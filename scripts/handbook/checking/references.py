@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from ..model.addresses import INDEX_NAMES, case_path, chapter_path, point_path
+from ..model.front_matter import RELATIONS
 from ..model.handbook import Handbook
 from ..model.page import REFERENCE_KINDS, TARGET_KINDS, Link, Page, Reference
 from ..model.place import Finding, Place
@@ -97,7 +98,7 @@ def _unknown_kind(link: Link):
 def _related(handbook: Handbook, keys):
     for point in handbook.due_of(handbook.points):
         page, related = point.page, point.related
-        for field, kind in (("hints", "hint"), ("guideline", "guideline"), ("practices", "practice"), ("points", "point")):
+        for field, kind in RELATIONS.items():
             for index, key in enumerate(getattr(related, field)):
                 place = page.place("related", field, index)
                 if kind == "point" and key == point.number:

@@ -2,6 +2,7 @@
 
 import re
 
+from ..model.front_matter import SELF_HARM
 from ..model.handbook import Handbook
 from ..model.page import Page
 from ..model.place import Finding, Place
@@ -10,13 +11,12 @@ NAMES = ("sensitive-help",)
 
 _WORDS = re.compile("自殺|自死|自傷|希死念慮|死にたい|消えたい")
 _KINDS = ("case", "point", "hints", "voice", "page", "local")
-_MARKED = ("suicide", "self-harm")
 MINIMUM = 2  # lines in a help box: one may be engaged
 
 
 def check(handbook: Handbook):
     for page in handbook.due:  # without settings it cannot be known whether it is marked
-        if page.kind in _KINDS and page.meta and _kind(page) not in _MARKED and getattr(page.meta, "basis", None) != "editorial":
+        if page.kind in _KINDS and page.meta and _kind(page) not in SELF_HARM and getattr(page.meta, "basis", None) != "editorial":
             yield from _unmarked(page)
     if "data/helplines.yml" in handbook.unread:
         return

@@ -198,8 +198,7 @@ def links(handbook: Handbook) -> list[dict]:
     for p in handbook.points:
         origin = f"point:{p.number}"
         rows.append(_link(origin, f"scene:{p.scene}", "scene", "official"))
-        for field, kind in (("hints", "hint"), ("guideline", "guideline"), ("practices", "practice"), ("points", "point")):
-            rows += [_link(origin, f"{kind}:{key}", "related", "editorial") for key in getattr(p.related, field)]
+        rows += [_link(origin, target, "related", "editorial") for target in p.related.references()]
     for c in handbook.cases:
         rows.append(_link(f"case:{c.number}", f"pattern:{c.pattern}", "pattern", "official"))
         rows += [_link(f"case:{c.number}", f"point:{p.number}", "case-point", "editorial") for p in c.points]

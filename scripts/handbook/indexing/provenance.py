@@ -129,7 +129,7 @@ def _added(handbook: Handbook, reached: set[int], page: Page, source: tuple[str,
     if page.kind == "point":
         if page.meta.number in reached:
             yield "cases", ("editorial", ())
-        if any(page.meta.related.model_dump().values()):
+        if page.meta.related.references():
             yield "related", ("editorial", ())
     elif page.kind == "case":
         yield "points", ("editorial", ())

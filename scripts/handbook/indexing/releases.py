@@ -12,6 +12,7 @@ from ..model.page import Page
 from ..model.release import Item, Release, SectionMark
 
 KINDS = ("point", "case", "hint", "guideline")  # what readers cite, in the order in which it is shown
+_RECORDED = ("point", "hint", "practice", "guideline")  # the order of relations in records, which are never written anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +71,9 @@ def record_text(handbook: Handbook) -> str:
 
 
 def _point(point: Point) -> Item:
-    related = point.related
-    names = [*(f"point:{number}" for number in related.points), *(f"hint:{key}" for key in related.hints),
-             *(f"practice:{key}" for key in related.practices), *(f"guideline:{key}" for key in related.guideline)]
-    return Item(title=point.title, facts={"scene": str(point.scene), "source": _source(point), "related": " ".join(names)}, sections=_sections(point.page))
+    named = sorted(point.related.references(), key=lambda reference: _RECORDED.index(reference.partition(":")[0]))
+    facts = {"scene": str(point.scene), "source": _source(point), "related": " ".join(named)}
+    return Item(title=point.title, facts=facts, sections=_sections(point.page))
 
 
 def _case(case: Case) -> Item:
@@ -87,11 +87,8 @@ def _source(entity: Point | Case) -> str:
 
 
 def _sections(page: Page) -> dict[str, SectionMark]:
-    ends = [*(heading.start for heading in page.headings), len(page.body)]
-    found = {"lead": _mark("", page.body[:ends[0]])}
-    for heading, end in zip(page.headings, ends[1:]):
-        found[heading.id or ""] = _mark(heading.text, page.body[heading.end:end])
-    return found
+    below = {heading.id or "": _mark(heading.text, page.body[start:end]) for heading, start, end in page.parts()}
+    return {"lead": _mark("", page.body[:page.lead_end])} | below
 
 
 def _mark(title: str, text: str) -> SectionMark:

@@ -14,6 +14,7 @@ from shardsearch.normalise import fold
 from ..model.addresses import relative_url, scene_path
 from ..model.entities import Entry
 from ..model.furigana import with_readings
+from ..model.front_matter import SELF_HARM, Related
 from ..model.handbook import Handbook
 from ..model.page import TARGET_KINDS, Page
 from .plain_text import plain_text
@@ -143,11 +144,10 @@ class Finder:
             return
         kind = {"chapter": "chapter", "voice": "voice", "local": "local", "hints": "hint"}.get(page.kind, SECTION_KINDS.get(page.path, "page"))
         key = {"chapter": f"chapter:{number}", "hints": f"hints:{number}"}.get(page.kind, f"page:{page.path.removesuffix('.md')}")
-        first = page.headings[0].start if page.headings else len(page.body)
         label = self.handbook.words(f"label-{page.kind}", n=number) if page.kind in ("chapter", "hints") else ""
         sections = " ".join(section.title for section in getattr(meta, "sections", ()))
         lines = tuple(line.name for line in self.handbook.helplines) if page.kind == "help" else ()
-        yield self._record(page.path, kind, label, meta.title, page.body[:first], key, also=sections,
+        yield self._record(page.path, kind, label, meta.title, page.body[:page.lead_end], key, also=sections,
                            extra=(getattr(meta, "official", ""), *meta.aliases, *lines))
         if page.path in self._entries:
             yield from self._of_entries(page)
@@ -173,15 +173,14 @@ class Finder:
             yield self._record(entry.target_path, kind, label, entry.title, entry.text, key, extra=reading, also=under)
 
     def _of_sections(self, page: Page, kind: str):
-        for index, heading in enumerate(page.headings):
-            end = page.headings[index + 1].start if index + 1 < len(page.headings) else len(page.body)
-            markdown = page.body[heading.end:end]
+        for heading, start, end in page.parts():
+            markdown = page.body[start:end]
             if heading.id and self._text(markdown):
                 yield self._record(f"{page.path}#{heading.id}", kind, "", heading.text, markdown, None)
 
     def _spoken(self, page: Page) -> tuple[str, ...]:
         """A case on suicide or self-harm is found by the words that say so: nobody comes upon it by chance."""
-        if page.kind != "case" or page.meta.sensitive not in ("suicide", "self-harm"):
+        if page.kind != "case" or page.meta.sensitive not in SELF_HARM:
             return ()
         return tuple(map(self._normalise, self.handbook.words.search["talk-about"].split("|")))
 
@@ -192,10 +191,8 @@ class Finder:
 
     def _related(self, meta) -> tuple[str, ...]:
         """What a point or a case names in its front matter: its page shows it."""
-        related = getattr(meta, "related", None)
-        named = [f"{kind}:{key}" for kind, field in (("hint", "hints"), ("guideline", "guideline"), ("practice", "practices"), ("point", "points"))
-                 for key in getattr(related, field, ())]
-        return tuple(named + [f"point:{point.number}" for point in getattr(meta, "points", ())])
+        related = getattr(meta, "related", None) or Related()
+        return (*related.references(), *(f"point:{point.number}" for point in getattr(meta, "points", ())))
 
     def _text(self, markdown: str) -> str:
         return " ".join(plain_text(self.handbook, markdown).split("\n"))

@@ -16,6 +16,7 @@ Text = Annotated[str, Field(strict=True, min_length=1)]
 Id = Annotated[str, BeforeValidator(lambda value: str(value) if type(value) is int else value), Field(min_length=1)]
 Aliases = tuple[Id, ...]  # other names that readers type; for the search alone
 Sensitive = Literal["suicide", "self-harm", "violence"]
+SELF_HARM: tuple[Sensitive, ...] = ("suicide", "self-harm")
 
 
 class SourceRef(Schema):
@@ -25,11 +26,20 @@ class SourceRef(Schema):
     page: Number | None = None
 
 
+RELATIONS = {"hints": "hint", "guideline": "guideline", "practices": "practice", "points": "point"}  # field of Related → kind of reference
+
+
 class Related(Schema):
+    """What the editors name beside a point."""
+
     hints: tuple[Id, ...] = ()
     guideline: tuple[Id, ...] = ()
     practices: tuple[Id, ...] = ()
     points: tuple[Number, ...] = ()
+
+    def references(self) -> list[str]:
+        """`hint:1-2-3`, `point:7`, …: hints first, points last."""
+        return [f"{kind}:{key}" for field, kind in RELATIONS.items() for key in getattr(self, field)]
 
 
 class CasePoint(Schema):
