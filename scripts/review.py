@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from handbook.checking import check
-from handbook.checking.due import due
+from handbook.checking.overdue import overdue
 from handbook.checking.report import report
 from handbook.reading import read
 
@@ -28,7 +28,7 @@ def main(arguments: list[str] | None = None) -> int:
     if findings:  # a page that cannot be read cannot be counted
         print(report(findings, "text", len(handbook.pages)))
         return 1
-    found = due(handbook, options.today)
+    found = overdue(handbook, options.today)
     print(*found, f"{options.today}の時点で、見直すものは{len(found)}件です。", sep="\n")
     return 0
 

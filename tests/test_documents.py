@@ -18,8 +18,10 @@ def test_every_command_is_named():
     for target in set(targets) - {"help"}:
         assert f"make {target}" in README, target
         assert f"make {target}" in CONTRIBUTING, target
-    for script in ("check.py", "build.py", "book.py", "new.py", "release.py", "review.py"):
-        assert script in README
+    commands = [path.name for path in (ROOT / "scripts").glob("*.py") if "__main__" in path.read_text(encoding="utf-8")]
+    assert {"build.py", "check.py"} < set(commands)
+    for script in commands:
+        assert script in README, script
 
 
 def test_every_named_command_exists():

@@ -1,4 +1,7 @@
-"""Every rule that the sources must keep. One module for each subject; its NAMES are the rules that it reports."""
+"""Every rule that the sources must keep. One module for each subject; its NAMES are the rules that it reports.
+
+Beside them stand what words findings (report, suggest, yaml_advice) and what is worth knowing and no finding (freshness, overdue).
+"""
 
 from dataclasses import replace
 from typing import Callable, Iterable

@@ -4,9 +4,9 @@ from urllib.parse import unquote
 
 from ..model.addresses import source_file
 from ..model.handbook import Handbook
+from ..model.hrefs import path_of
 from ..model.languages import split_language
 from ..model.place import Finding, Place
-from .hrefs import path_of
 
 NAMES = ("image-alt", "image-missing", "image-unused")
 

@@ -5,9 +5,9 @@ from urllib.parse import unquote
 
 from ..model.addresses import GENERATED_ANCHORS, scene_path
 from ..model.handbook import Handbook
+from ..model.hrefs import meant, path_of, split
 from ..model.page import Link, Page
 from ..model.place import Finding
-from .hrefs import meant, path_of, split
 from .suggest import hint, nearest, said
 
 NAMES = ("broken-link", "broken-fragment")

@@ -3,9 +3,9 @@
 from posixpath import basename
 
 from ..model.handbook import Handbook
+from ..model.hrefs import path_of
 from ..model.page import Page
 from ..model.place import Finding, Place
-from .hrefs import path_of
 
 NAMES = ("orphan-page", "missing-page")
 

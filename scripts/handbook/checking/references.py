@@ -6,9 +6,9 @@ import unicodedata
 from ..model.addresses import INDEX_NAMES, case_path, chapter_path, point_path
 from ..model.front_matter import RELATIONS
 from ..model.handbook import Handbook
+from ..model.hrefs import meant
 from ..model.page import REFERENCE_KINDS, TARGET_KINDS, Link, Page, Reference
 from ..model.place import Finding, Place
-from .hrefs import meant
 from .suggest import hint
 
 NAMES = (

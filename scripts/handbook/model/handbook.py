@@ -105,7 +105,7 @@ class Handbook:
 
     @property
     def due(self) -> tuple[Page, ...]:
-        """The pages at which the rules about single pages are to look: those whose finding depends on the page and the outline alone."""
+        """Pages to check again. Rules whose findings depend only on a page and the outline look at these alone."""
         return self.pages if self.only is None else self.only
 
     def due_of(self, entities: Iterable[E]) -> list[E]:

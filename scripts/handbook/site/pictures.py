@@ -6,8 +6,8 @@ from html import escape
 
 from lxml import etree
 
-from ..checking.hrefs import path_of
 from ..model.handbook import Handbook
+from ..model.hrefs import path_of
 from ..model.languages import in_language
 from ..model.page import Link, Page
 from ..model.picture import Picture
