@@ -59,10 +59,13 @@ def _cite(handbook: Handbook, clauses, document: str, locator: str, document_pla
 
 
 def _locator(source: Source, clauses, locator: str, place: Place):
+    def is_there(locator: str) -> bool:
+        return locator in clauses if source.places is None else _is_page(source, locator)
+
     plain = unicodedata.normalize("NFKC", locator)
-    if locator in clauses if source.places is None else _is_page(source, locator):
+    if is_there(locator):
         return
-    if plain in clauses if source.places is None else _is_page(source, plain):
+    if is_there(plain):
         yield Finding(place, "fullwidth-digits", f"「{locator}」は半角で「{plain}」と書いてください。")
     elif source.places is None:
         yield Finding(place, "unknown-place", f"{source.short}に条項「{locator}」はありません。{hint(locator, clauses)}")

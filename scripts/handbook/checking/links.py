@@ -8,7 +8,7 @@ from ..model.handbook import Handbook
 from ..model.hrefs import meant, path_of, split
 from ..model.page import Link, Page
 from ..model.place import Finding
-from .suggest import hint, nearest, said
+from .suggest import did_you_mean, hint, nearest
 
 NAMES = ("broken-link", "broken-fragment")
 
@@ -47,4 +47,4 @@ def _nearest_file(page: Page, path: str, known) -> str:
     index, name = f"{path}/index.md", posixpath.basename(path).lower()
     same_name = [file for file in known if posixpath.basename(file).lower() == name != "index.md"]
     found = [index] if index in known else nearest(path, same_name, cutoff=0) or nearest(path, known, cutoff=0.8)
-    return said([posixpath.relpath(file, posixpath.dirname(page.path) or ".") for file in found])
+    return did_you_mean([posixpath.relpath(file, posixpath.dirname(page.path) or ".") for file in found])

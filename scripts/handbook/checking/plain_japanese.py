@@ -8,7 +8,7 @@ from ..model.handbook import Handbook
 from ..model.languages import PLAIN_JAPANESE
 from ..model.page import Page
 from ..model.place import Finding, Place
-from .style import at, sentences
+from .style import sentences
 
 NAMES = ("long-easy-sentence", "no-furigana", "bad-furigana")
 
@@ -49,7 +49,7 @@ def _readings(edition: Handbook, page: Page, told: set[str]):
     text = _UNSEEN.sub(lambda match: " " * len(match[0]), page.plain)
     for heading in _HEADING.finditer(text):  # they stand on other pages too, in data and in titles
         for match in INLINE.finditer(heading[0]):
-            yield Finding(at(page, heading.start() + match.start()), "bad-furigana",
+            yield Finding(page.place_at(heading.start() + match.start()), "bad-furigana",
                           f"見出しには {match[0]} と書けません。data/furigana.{PLAIN_JAPANESE}.yml に、となりの言葉を付けた読みを加えてください。")
     text = INLINE.sub(lambda match: " " * len(match[0]), text)
     table = f"{LOCAL}/furigana.yml" if page.kind == "local" else f"data/furigana.{PLAIN_JAPANESE}.yml"
@@ -59,7 +59,7 @@ def _readings(edition: Handbook, page: Page, told: set[str]):
     for word, start in unread + list(_joined([piece for piece in pieces if piece.reading == ""])):
         if word not in told:
             told.add(word)
-            yield Finding(at(page, start), "no-furigana", f"「{word}」の読みがありません。{table} に「{word}: よみ」を加えてください。")
+            yield Finding(page.place_at(start), "no-furigana", f"「{word}」の読みがありません。{table} に「{word}: よみ」を加えてください。")
     title = "".join(piece.text for piece in read_aloud(page.meta.title, edition.furigana) if piece.reading == "")
     if title and title not in told:
         told.add(title)

@@ -39,8 +39,7 @@ def _unmarked(page: Page):
     if in_title:
         word, place = in_title[0], page.place("title")
     elif in_text:
-        line = page.body_line + page.body.count("\n", 0, in_text.start())
-        word, place = in_text[0], Place(page.file, line, in_text.start() - page.body.rfind("\n", 0, in_text.start()))
+        word, place = in_text[0], page.place_at(in_text.start())
     else:
         return
     yield Finding(place, "sensitive-help",

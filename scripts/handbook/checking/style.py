@@ -4,7 +4,7 @@ import re
 
 from ..model.handbook import Handbook
 from ..model.page import Page
-from ..model.place import Finding, Place
+from ..model.place import Finding
 
 NAMES = ("long-sentence", "forbidden-word", "mixed-digits")
 
@@ -22,10 +22,10 @@ def check(handbook: Handbook):
             yield Finding(place, "long-sentence", f"一文が{length}字あります。{MOST}字までに分けてください。")
         text = _TARGET.sub(lambda match: " " * len(match[0]), page.plain)  # other rules look at targets and ids
         for match in _WIDE.finditer(text):
-            yield Finding(at(page, match.start()), "mixed-digits", f"「{match[0]}」は、数字と英字なら半角、カナなら全角で書いてください。")
+            yield Finding(page.place_at(match.start()), "mixed-digits", f"「{match[0]}」は、数字と英字なら半角、カナなら全角で書いてください。")
         for rule in handbook.style:
             for match in filter(lambda match: match[0], rule.word.finditer(text)):
-                yield Finding(at(page, match.start()), "forbidden-word", f"「{match[0]}」は使いません。{rule.instead}")
+                yield Finding(page.place_at(match.start()), "forbidden-word", f"「{match[0]}」は使いません。{rule.instead}")
 
 
 def sentences(page: Page, most: int, clean=lambda text: text):
@@ -34,9 +34,4 @@ def sentences(page: Page, most: int, clean=lambda text: text):
         if len(match[0]) > most and not match[0].lstrip().startswith("|"):
             length = len(_MARKS.sub("", clean(_LINK.sub(lambda link: link[1], match[0]))).strip())
             if length > most:
-                yield at(page, match.start() + len(match[0]) - len(match[0].lstrip())), length
-
-
-def at(page: Page, offset: int) -> Place:
-    line = page.body.count("\n", 0, offset)
-    return Place(page.file, page.body_line + line, offset - page.body.rfind("\n", 0, offset))
+                yield page.place_at(match.start() + len(match[0]) - len(match[0].lstrip())), length

@@ -16,7 +16,7 @@ NAMES = ("lost-translation", "translated-headings", "translated-references", "tr
 
 def check(handbook: Handbook):
     languages = handbook.edition.languages if handbook.edition else ()
-    for page in handbook.lost if languages else ():
+    for page in handbook.orphan_translations if languages else ():
         if page.path not in handbook.page_at:
             yield Finding(Place(page.file), "lost-translation", f"もとのページ {source_file(page.path)} がありません。名前を確かめるか、このファイルを消してください。")
         else:
@@ -79,10 +79,10 @@ def _reasons(edition: Handbook):
 def _words(handbook: Handbook, edition: Handbook):
     table = f"words.{edition.language}"
     known = [(part, key) for part in PARTS for key in getattr(handbook.words, part)]
-    if len(edition.unsaid) == len(known):
+    if len(edition.untranslated_words) == len(known):
         yield Finding(Place(f"data/{table}.yml"), "untranslated-word", f"画面の言葉の訳がありません。scripts/handbook/words/en.yml を手本に、data/{table}.yml を作ってください。")
         return
-    for part, key in sorted(edition.unsaid):
+    for part, key in sorted(edition.untranslated_words):
         yield Finding(Place(f"data/{table}.yml"), "untranslated-word", f"{part} の「{key}」（{getattr(handbook.words, part)[key]}）の訳がありません。")
     places = edition.table_places.get(table, {})
     for location in sorted(location for location in places if len(location) == 2 and location[1] != "=key" and location not in known):

@@ -26,6 +26,5 @@ def _page(page: Page):
             continue
         for block in section.blocks:
             if not block.marks and not block.generated:
-                line = page.body_line + page.body.count("\n", 0, block.start)
-                yield Finding(Place(page.file, line), "uncited",
+                yield Finding(Place(page.file, page.place_at(block.start).line), "uncited",
                               "出典の印がありません。[](cite:hb/34) などを文の後に付けるか、編集部の文なら見出しに .editorial を付けてください。")

@@ -49,7 +49,9 @@ class CasePoint(Schema):
     why: Annotated[str, Field(strict=True, min_length=1, max_length=40)]
 
 
-class Section(Schema):
+class ChapterSection(Schema):
+    """A heading of the source's own contents; `page` is where it begins there."""
+
     title: Text
     page: Number
     level: Literal[1, 2, 3] = 1
@@ -107,7 +109,7 @@ class ChapterMeta(Schema):
     title: Text
     aliases: Aliases = ()
     source: SourceRef
-    sections: tuple[Section, ...] = ()
+    sections: tuple[ChapterSection, ...] = ()
     reviewed: date
 
 

@@ -91,13 +91,13 @@ class Handbook:
     editions: tuple["Handbook", ...] = ()  # the editions in other languages
     untranslated: frozenset[str] = frozenset()  # paths of pages that stand here in Japanese
     follows: Mapping[str, str] = field(default_factory=dict)  # path of a translated page → fingerprint of the Japanese it says
-    unsaid: frozenset[tuple[str, str]] = frozenset()  # (part, key) of interface words that this edition says in Japanese
+    untranslated_words: frozenset[tuple[str, str]] = frozenset()  # (part, key) of interface words that this edition says in Japanese
     terminology: tuple[TermText, ...] = ()
     furigana: Mapping[str, str] = field(default_factory=dict)  # written → read, where the edition has readings above its kanji
     local: Local | None = None  # what a town adds
     frame: bytes = b""  # changes when anything beside the pages does: tables, drawings, the names of other files
     only: tuple[Page, ...] | None = None  # what `due` gives, where it is not all pages
-    lost: tuple[Page, ...] = ()  # translations of pages that there are not, or into languages that are not published
+    orphan_translations: tuple[Page, ...] = ()  # translations of pages that there are not, or into languages that are not published
 
     def table_place(self, name: str, *location: str | int) -> Place:
         """Where a value stands in data/`name`.yml; the first line where it is not there."""

@@ -93,6 +93,11 @@ class Page:
         ends = [*(heading.start for heading in self.headings[1:]), len(self.body)]
         return ((heading, heading.end, end) for heading, end in zip(self.headings, ends))
 
+    def place_at(self, offset: int) -> Place:
+        """Where the character at this offset in the body stands."""
+        line = self.body.count("\n", 0, offset)
+        return Place(self.file, self.body_line + line, offset - self.body.rfind("\n", 0, offset))
+
     def place(self, *location: str | int) -> Place:
         """Where a front-matter value stands; the first line where it is not there."""
         return self.meta_places.get(location, Place(self.file))

@@ -20,14 +20,14 @@ from .words import translated
 def with_editions(base: Handbook, texts: Mapping[str, TextFile], tables: Mapping[str, TextFile], memory: Memory = NOTHING) -> Handbook:
     """The handbook with its editions. `texts` are all pages by their path in the site, `tables` all tables by their name in data/."""
     languages = base.edition.languages[1:] if base.edition else ()
-    translations, faults, lost = defaultdict(dict), list(base.faults), []
+    translations, faults, orphans = defaultdict(dict), list(base.faults), []
     for name, file in texts.items():
         path, language = split_language(name)
         if path in base.page_at and language in languages:
             translations[language][path] = file
         elif language:
             page, _, found = _read(path, file)
-            lost.append(page)
+            orphans.append(page)
             faults += found
     editions = []
     for language in languages:
@@ -37,7 +37,7 @@ def with_editions(base: Handbook, texts: Mapping[str, TextFile], tables: Mapping
         faults += [fault for page in pages.values() for fault in page.faults]
         usable = {path: page for path, page in pages.items() if page.page is not None}
         editions.append(_edition(base, language, usable, values, places))
-    return replace(base, editions=tuple(editions), lost=tuple(lost), faults=tuple(faults))
+    return replace(base, editions=tuple(editions), orphan_translations=tuple(orphans), faults=tuple(faults))
 
 
 class _Translated(NamedTuple):
@@ -115,9 +115,9 @@ def _edition(base: Handbook, language: str, translations: Mapping[str, _Translat
     pages = tuple(translations[page.path].page if page.path in translations else page for page in base.pages)
     in_japanese = {entity.page.path: entity for entity in (*base.points, *base.cases, *base.hint_scenes, *base.chapters)}
     entities = [translations[page.path].entity if page.path in translations else in_japanese.get(page.path) for page in pages]
-    words, unsaid = translated(language, base.words, tables.get("words") or {}, base.local.words(language) if base.local else {})
+    words, missing = translated(language, base.words, tables.get("words") or {}, base.local.words(language) if base.local else {})
     return replace(
-        base, language=language, base=base, words=words, unsaid=unsaid, pages=pages, **contents_of(pages, entities, words),
+        base, language=language, base=base, words=words, untranslated_words=missing, pages=pages, **contents_of(pages, entities, words),
         untranslated=frozenset(base.page_at.keys() - translations.keys()),
         follows={path: page.follows for path, page in translations.items()}, **_tables(base, tables), **_search_words(base, language, tables),
         local=base.local and base.local.said_in(language), table_places=places, faults=(), editions=())

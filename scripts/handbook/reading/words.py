@@ -31,8 +31,8 @@ def translated(language: str, base: Words, *own: Own) -> tuple[Words, frozenset[
     parts = _table(language)
     for words in own:
         parts = _over(parts, words)
-    unsaid = frozenset((part, key) for part in PARTS for key in _table(JAPANESE)[part] if key not in parts.get(part, {}))
-    return Words(**_over({part: getattr(base, part) for part in PARTS}, parts)), unsaid
+    missing = frozenset((part, key) for part in PARTS for key in _table(JAPANESE)[part] if key not in parts.get(part, {}))
+    return Words(**_over({part: getattr(base, part) for part in PARTS}, parts)), missing
 
 
 def misfits(own: Own, places: Places) -> list[Fault]:
