@@ -3,6 +3,7 @@
 import json
 import re
 import unicodedata
+from typing import Iterator
 
 from ..model.handbook import Handbook
 from ..model.place import Fault, Finding
@@ -24,7 +25,7 @@ _TYPES = {
 _PATTERNS = {"number": "電話番号の形（0120-000-000 か 110）", "url": "https:// で始まる住所", "site_url": "https:// で始まり / で終わる住所", "link": "https:// で始まる住所", "id": "英小文字で始まる半角の英数字とハイフン"}
 
 
-def check(handbook: Handbook):
+def check(handbook: Handbook) -> Iterator[Finding]:
     searched = {file.file for file in handbook.texts}
     for fault in handbook.faults:
         if fault.details.get("character") == "\0" and fault.place.path in searched:

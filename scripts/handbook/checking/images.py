@@ -1,5 +1,6 @@
 """Images: described, there, and used."""
 
+from typing import Iterator
 from urllib.parse import unquote
 
 from ..model.addresses import source_file
@@ -14,7 +15,7 @@ _IMAGE = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
 _GENERATED = ("assets/theme/", "assets/cards/")
 
 
-def check(handbook: Handbook):
+def check(handbook: Handbook) -> Iterator[Finding]:
     used = set()
     for page in handbook.due if handbook.base else handbook.pages:  # what an edition does not use, the Japanese pages do
         for link in page.links:

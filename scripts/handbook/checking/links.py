@@ -1,6 +1,7 @@
 """Relative links and fragments between the sources."""
 
 import posixpath
+from typing import Iterator
 from urllib.parse import unquote
 
 from ..model.addresses import GENERATED_ANCHORS, scene_path
@@ -13,7 +14,7 @@ from .suggest import did_you_mean, hint, nearest
 NAMES = ("broken-link", "broken-fragment")
 
 
-def check(handbook: Handbook):
+def check(handbook: Handbook) -> Iterator[Finding]:
     anchors = {page.path: {heading.id for heading in page.headings if heading.id}
                | set(GENERATED_ANCHORS.get(page.kind, ("top",))) for page in handbook.pages}
     anchors |= {scene_path(scene.number): set(GENERATED_ANCHORS["scene"]) for scene in handbook.scenes}
@@ -23,7 +24,7 @@ def check(handbook: Handbook):
                 yield from _link(handbook, page, link, anchors)
 
 
-def _link(handbook: Handbook, page: Page, link: Link, anchors: dict[str, set]):
+def _link(handbook: Handbook, page: Page, link: Link, anchors: dict[str, set]) -> Iterator[Finding]:
     parts, path = split(link.href), path_of(page, link.href)
     if parts is None:
         yield Finding(link.place, "broken-link", f"「{link.href}」は住所の形になっていません。書き直してください。")

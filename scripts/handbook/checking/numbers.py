@@ -3,6 +3,7 @@
 import re
 from itertools import groupby
 from pathlib import PurePosixPath
+from typing import Iterator
 
 from ..model.addresses import case_path, chapter_path, hint_scene_path, point_path
 from ..model.handbook import Handbook
@@ -15,7 +16,7 @@ _KINDS = {"point": ("ポイント", point_path), "case": ("事例", case_path), 
           "chapter": ("章", chapter_path)}
 
 
-def check(handbook: Handbook):
+def check(handbook: Handbook) -> Iterator[Finding]:
     ranges = {"point": [scene.points for scene in handbook.scenes],
               "case": [pattern.cases for pattern in handbook.patterns.values()]}
     for kind, (word, path_of) in _KINDS.items():
@@ -42,14 +43,14 @@ def _misplaced(handbook: Handbook, page: Page, number: int, word: str, path_of) 
     return Finding(place, "file-name", f"{word}{number}のファイル名は {right} です（今: {page.path}）。番号かファイル名を直してください。")
 
 
-def _bad_file_name(page: Page, word: str, path_of):
+def _bad_file_name(page: Page, word: str, path_of) -> Iterator[Finding]:
     stem = PurePosixPath(page.path).stem
     if not re.fullmatch(r"[0-9]+", stem) or page.path != path_of(int(stem)):
         example = PurePosixPath(path_of(7)).name
         yield Finding(Place(page.file), "file-name", f"{word}のファイル名は {example} のように番号だけにしてください。")
 
 
-def _against_official(kind, word, path_of, numbered, misplaced, ranges, handbook):
+def _against_official(kind, word, path_of, numbered, misplaced, ranges, handbook) -> Iterator[Finding]:
     # Up to the last: where a range has a hole or is back to front, tables.py says so.
     ends = [number for span in ranges for number in (span.first, span.last)]
     official = set(range(1, max(ends) + 1))
@@ -65,7 +66,7 @@ def _against_official(kind, word, path_of, numbered, misplaced, ranges, handbook
                       f"{word}{numbers}のページがありません（{span}）。python scripts/new.py {kind} {first} で作れます。")
 
 
-def _runs(numbers: list[int]):
+def _runs(numbers: list[int]) -> Iterator[tuple[int, int]]:
     """First and last of every run without a gap: a slip in a range is one finding, not a thousand."""
     for _, run in groupby(enumerate(numbers), lambda each: each[1] - each[0]):
         values = [number for _, number in run]

@@ -1,6 +1,7 @@
 """The plain edition: sentences of at most 40 characters, and a reading for every kanji (data/furigana.ja-Hira.yml)."""
 
 import re
+from typing import Iterator
 
 from ..model.addresses import LOCAL
 from ..model.furigana import INLINE, KANJI, align, read_aloud, without_inline
@@ -21,7 +22,7 @@ _HEADING = re.compile(r"^#+ .*", re.M)
 _UNSEEN = re.compile(r"(?<=\])\([^()\s]*\)|\{[#.:][^{}\n]*\}|<[^<>\n]*>|https?://\S+")
 
 
-def check(handbook: Handbook):
+def check(handbook: Handbook) -> Iterator[Finding]:
     for edition in handbook.editions:
         if edition.language != PLAIN_JAPANESE:
             continue
@@ -35,7 +36,7 @@ def check(handbook: Handbook):
                     yield from _readings(edition, page, told)
 
 
-def _table(edition: Handbook):
+def _table(edition: Handbook) -> Iterator[Finding]:
     for word, reading in edition.furigana.items():
         place = edition.table_places.get(f"furigana.{PLAIN_JAPANESE}", {}).get((word,), Place(f"data/furigana.{PLAIN_JAPANESE}.yml"))
         if not KANJI.search(word) or not _KANA.fullmatch(reading):
@@ -44,7 +45,7 @@ def _table(edition: Handbook):
             yield Finding(place, "bad-furigana", f"「{word}」の送りがなと、読み「{reading}」が合いません。読みを確かめてください。")
 
 
-def _readings(edition: Handbook, page: Page, told: set[str]):
+def _readings(edition: Handbook, page: Page, told: set[str]) -> Iterator[Finding]:
     """Each word that has no reading is told once, at its first place."""
     text = _UNSEEN.sub(lambda match: " " * len(match[0]), page.plain)
     for heading in _HEADING.finditer(text):  # they stand on other pages too, in data and in titles
@@ -66,7 +67,7 @@ def _readings(edition: Handbook, page: Page, told: set[str]):
         yield Finding(page.place("title"), "no-furigana", f"題の「{title}」の読みがありません。{table} に加えてください。")
 
 
-def _joined(pieces):
+def _joined(pieces) -> Iterator[tuple[str, int]]:
     """Kanji that stand side by side are one word."""
     word, start = "", 0
     for piece in pieces:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from typing import Iterator
 
 from ..model.addresses import INDEX_NAMES, case_path, chapter_path, point_path
 from ..model.front_matter import RELATIONS
@@ -21,7 +22,7 @@ _NUMBERED = (*_PATHS, "scene", "qa")
 _NOT_OURS = ("http", "https", "mailto", "tel", "javascript", "vbscript", "data")  # the last three: see raw_html.py
 
 
-def check(handbook: Handbook):
+def check(handbook: Handbook) -> Iterator[Finding]:
     keys = {kind: [] for kind in TARGET_KINDS}
     for target in handbook.targets.values():
         keys[target.kind].append(target.key)
@@ -32,7 +33,7 @@ def check(handbook: Handbook):
         yield from _in_texts(handbook, keys, [page for page in edition.due if page.path in edition.stale])
 
 
-def _in_texts(handbook: Handbook, keys, pages):
+def _in_texts(handbook: Handbook, keys, pages) -> Iterator[Finding]:
     for page in pages:
         for link in page.links:
             if link.image:
@@ -43,7 +44,7 @@ def _in_texts(handbook: Handbook, keys, pages):
                 yield from _unknown_kind(link)
 
 
-def _reference(handbook: Handbook, keys, page: Page, reference: Reference, place: Place):
+def _reference(handbook: Handbook, keys, page: Page, reference: Reference, place: Place) -> Iterator[Finding]:
     kind, key = reference.kind, reference.key
     if kind in TARGET_KINDS:
         target = handbook.targets.get(str(reference))
@@ -64,7 +65,7 @@ def _choice(key: str, known) -> str:
     return hint(key, known) or (f"使えるのは: {'、'.join(known)}" if known else "")
 
 
-def _unknown(handbook: Handbook, keys, kind: str, key: str, place: Place):
+def _unknown(handbook: Handbook, keys, kind: str, key: str, place: Place) -> Iterator[Finding]:
     word, known = TARGET_KINDS[kind], keys[kind]
     plain = unicodedata.normalize("NFKC", key)
     span = f"（{min(map(int, known))}〜{max(map(int, known))}）" if kind in _NUMBERED and known else ""
@@ -86,7 +87,7 @@ def is_unread(handbook: Handbook, kind: str, key: str) -> bool:
     return handbook.illegible
 
 
-def _unknown_kind(link: Link):
+def _unknown_kind(link: Link) -> Iterator[Finding]:
     """`pint:7` looks like a reference and is none; `mailto:` and web addresses are not meant."""
     kind, colon, _ = link.href.partition(":")
     if meant(link.href):
@@ -95,7 +96,7 @@ def _unknown_kind(link: Link):
         yield Finding(link.place, "unknown-kind", f"「{kind}:」という参照はありません。{_choice(kind, REFERENCE_KINDS)}")
 
 
-def _related(handbook: Handbook, keys):
+def _related(handbook: Handbook, keys) -> Iterator[Finding]:
     for point in handbook.due_of(handbook.points):
         page, related = point.page, point.related
         for field, kind in RELATIONS.items():
@@ -107,7 +108,7 @@ def _related(handbook: Handbook, keys):
                     yield from _unknown(handbook, keys, kind, str(key), place)
 
 
-def _points_of_cases(handbook: Handbook, keys):
+def _points_of_cases(handbook: Handbook, keys) -> Iterator[Finding]:
     for case in handbook.due_of(handbook.cases):
         seen = set()
         for index, point in enumerate(case.points):

@@ -1,6 +1,7 @@
 """Pages that touch on suicide or self-harm are marked, so that the help boxes stand before and after their text."""
 
 import re
+from typing import Iterator
 
 from ..model.front_matter import SELF_HARM
 from ..model.handbook import Handbook
@@ -14,7 +15,7 @@ _KINDS = ("case", "point", "hints", "voice", "page", "local")
 MINIMUM = 2  # lines in a help box: one may be engaged
 
 
-def check(handbook: Handbook):
+def check(handbook: Handbook) -> Iterator[Finding]:
     for page in handbook.due:  # without settings it cannot be known whether it is marked
         if page.kind in _KINDS and page.meta and _kind(page) not in SELF_HARM and getattr(page.meta, "basis", None) != "editorial":
             yield from _unmarked(page)
@@ -33,7 +34,7 @@ def _kind(page: Page) -> str | None:
     return getattr(page.meta, "sensitive", None)
 
 
-def _unmarked(page: Page):
+def _unmarked(page: Page) -> Iterator[Finding]:
     """The first word of the title or the text that asks for a mark."""
     in_title, in_text = _WORDS.search(page.meta.title), _WORDS.search(page.body)
     if in_title:

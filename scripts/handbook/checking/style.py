@@ -1,10 +1,11 @@
 """Plain Japanese: short sentences, none of the words that data/style.yml lists, half-width digits and letters."""
 
 import re
+from typing import Iterator
 
 from ..model.handbook import Handbook
 from ..model.page import Page
-from ..model.place import Finding
+from ..model.place import Finding, Place
 
 NAMES = ("long-sentence", "forbidden-word", "mixed-digits")
 
@@ -16,7 +17,7 @@ _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚｦ-ﾟ]+")
 _SENTENCE = re.compile(r"[^\n。？！]+[。？！]?")
 
 
-def check(handbook: Handbook):
+def check(handbook: Handbook) -> Iterator[Finding]:
     for page in handbook.due:
         for place, length in sentences(page, MOST):
             yield Finding(place, "long-sentence", f"一文が{length}字あります。{MOST}字までに分けてください。")
@@ -28,7 +29,7 @@ def check(handbook: Handbook):
                 yield Finding(page.place_at(match.start()), "forbidden-word", f"「{match[0]}」は使いません。{rule.instead}")
 
 
-def sentences(page: Page, most: int, clean=lambda text: text):
+def sentences(page: Page, most: int, clean=lambda text: text) -> Iterator[tuple[Place, int]]:
     """Where the sentences with more than `most` characters begin, and how many each has; markup is not counted."""
     for match in _SENTENCE.finditer(page.plain):
         if len(match[0]) > most and not match[0].lstrip().startswith("|"):

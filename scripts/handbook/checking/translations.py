@@ -3,6 +3,8 @@
 That one is missing or older than its Japanese page is no fault: `make check` lists it, and readers are told.
 """
 
+from typing import Iterator
+
 from ..model.addresses import source_file
 from ..model.handbook import Handbook
 from ..model.languages import PLAIN_JAPANESE
@@ -14,7 +16,7 @@ from .suggest import hint
 NAMES = ("lost-translation", "translated-headings", "translated-references", "translated-reasons", "untranslated-word", "unknown-word")
 
 
-def check(handbook: Handbook):
+def check(handbook: Handbook) -> Iterator[Finding]:
     languages = handbook.edition.languages if handbook.edition else ()
     for page in handbook.orphan_translations if languages else ():
         if page.path not in handbook.page_at:
@@ -30,7 +32,7 @@ def check(handbook: Handbook):
         yield from _words(handbook, edition)
 
 
-def _headings(original: Page, page: Page):
+def _headings(original: Page, page: Page) -> Iterator[Finding]:
     """Every anchor is where it was: an address with it holds in every edition."""
     for ours, theirs in zip(page.headings, original.headings):
         if (ours.level, ours.id, ours.classes) != (theirs.level, theirs.id, theirs.classes):
@@ -45,7 +47,7 @@ def _headings(original: Page, page: Page):
         yield Finding(page.headings[len(original.headings)].place, "translated-headings", "日本語のページにない見出しです。")
 
 
-def _references(edition: Handbook, original: Page, page: Page):
+def _references(edition: Handbook, original: Page, page: Page) -> Iterator[Finding]:
     """In the order of the Japanese; the plain edition may leave some out with the sentences that had them."""
     wanted = [str(link.reference or link.href) for link in original.links]
     at = 0
@@ -62,7 +64,7 @@ def _references(edition: Handbook, original: Page, page: Page):
         yield Finding(Place(page.file), "translated-references", f"日本語のページにある参照「{lost}」がありません。")
 
 
-def _reasons(edition: Handbook):
+def _reasons(edition: Handbook) -> Iterator[Finding]:
     """The reasons of a case's points: one for each, none too many."""
     for case in edition.due_of(edition.cases):
         if case.page.path in edition.untranslated or case.page.path in edition.stale:
@@ -76,7 +78,7 @@ def _reasons(edition: Handbook):
             yield Finding(numbers[number], "translated-reasons", f"この事例の points に、ポイント{number}はありません。")
 
 
-def _words(handbook: Handbook, edition: Handbook):
+def _words(handbook: Handbook, edition: Handbook) -> Iterator[Finding]:
     table = f"words.{edition.language}"
     known = [(part, key) for part in PARTS for key in getattr(handbook.words, part)]
     if len(edition.untranslated_words) == len(known):
