@@ -29,12 +29,16 @@ NAMES = frozenset(name for module in MODULES for name in module.NAMES)
 FIRST = ("invalid-utf8", "merge-conflict")
 
 
-# What holds for a page holds for its translation. (That it has the same headings and references, `translations` sees to; `characters` looks at all texts.)
+# What holds for a page holds for its translation. (That it has the same headings and references, `translations` sees to;
+# `characters` looks at all texts.)
 OF_TRANSLATIONS = (foreign_resources, images, links, raw_html, uncited)
 
 
 def check(handbook: Handbook, memory: Memory = NOTHING) -> list[Finding]:
-    """All findings at once, sorted by place. A page that `memory` knows to be sound is looked at again when it, or what others show, changes."""
+    """All findings at once, sorted by place.
+
+    A page that `memory` knows to be sound is looked at again when it, or what others show, changes.
+    """
     base, *editions = (_narrowed(book, memory) for book in (handbook, *handbook.editions))
     found = _check(replace(base, editions=tuple(editions)))
     for book in (handbook, *handbook.editions) if memory and not found else ():

@@ -34,7 +34,9 @@ def _of(handbook: Handbook) -> Iterator[Finding]:
             elif targets & set(words.get(name, ())):
                 yield Finding(place, "useless-alias", f"「{alias}」は data/synonyms.yml にもあり、このページに着きます。どちらか一方にしてください。")
             elif name in titles or name in seen:
-                yield Finding(place, "duplicate-alias", f"「{alias}」は {(titles.get(name) or seen[name]).file} の題か別名です。どちらのページのことか分かる言葉にしてください。")
+                other = titles.get(name) or seen[name]
+                yield Finding(place, "duplicate-alias",
+                              f"「{alias}」は {other.file} の題か別名です。どちらのページのことか分かる言葉にしてください。")
             seen.setdefault(name, page)
 
 

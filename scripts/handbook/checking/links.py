@@ -1,7 +1,7 @@
 """Relative links and fragments between the sources."""
 
 import posixpath
-from typing import Iterator
+from typing import Iterable, Iterator
 from urllib.parse import unquote
 
 from ..model.addresses import GENERATED_ANCHORS, scene_path
@@ -43,7 +43,7 @@ def _link(handbook: Handbook, page: Page, link: Link, anchors: dict[str, set]) -
         yield Finding(link.place, "broken-fragment", f"{path} に見出し #{fragment} はありません。{hint(fragment, anchors[path])}")
 
 
-def _nearest_file(page: Page, path: str, known) -> str:
+def _nearest_file(page: Page, path: str, known: Iterable[str]) -> str:
     """The files that may be meant, as they would be written on this page: a folder's index, the same name elsewhere, a like one."""
     index, name = f"{path}/index.md", posixpath.basename(path).lower()
     same_name = [file for file in known if posixpath.basename(file).lower() == name != "index.md"]

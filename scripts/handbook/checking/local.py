@@ -33,7 +33,8 @@ def _notices(handbook: Handbook, local: Local) -> Iterator[Finding]:
     known = {page.path.removesuffix(".md") for page in handbook.pages} | {f"scenes/{scene.number}" for scene in handbook.scenes}
     for index, notice in enumerate(local.notices):
         if notice.until < notice.since:
-            yield Finding(local.place("notices", index, "until"), "bad-period", f"終わりの日（{notice.until}）が、始まりの日（{notice.since}）より前です。日付を確かめてください。")
+            yield Finding(local.place("notices", index, "until"), "bad-period",
+                          f"終わりの日（{notice.until}）が、始まりの日（{notice.since}）より前です。日付を確かめてください。")
         elif notice.until < handbook.local_day:
             yield Finding(local.place("notices", index, "until"), "expired-notice",
                           f"「{notice.title}」は {notice.until} で終わり、もう出ません（今の日付は {handbook.local_day}）。消すか、until を延ばしてください。")

@@ -25,7 +25,8 @@ def overdue(handbook: Handbook, today: date) -> list[Overdue]:
     ages = handbook.review
     if ages is None:
         return []
-    looked = [(page.file, page.meta.title, page.meta.reviewed, ages.kinds.get(page.kind)) for page in handbook.pages if page.meta is not None]
+    looked = [(page.file, page.meta.title, page.meta.reviewed, ages.kinds.get(page.kind))
+              for page in handbook.pages if page.meta is not None]
     looked += [(str(handbook.table_place("helplines", index, "confirmed")), line.name, line.confirmed, ages.helplines)
                for index, line in enumerate(handbook.helplines)]
     local = handbook.local

@@ -1,10 +1,10 @@
 """The plain edition: sentences of at most 40 characters, and a reading for every kanji (data/furigana.ja-Hira.yml)."""
 
 import re
-from typing import Iterator
+from typing import Iterable, Iterator
 
 from ..model.addresses import LOCAL
-from ..model.furigana import INLINE, KANJI, align, read_aloud, without_inline
+from ..model.furigana import INLINE, KANJI, Piece, align, read_aloud, without_inline
 from ..model.handbook import Handbook
 from ..model.languages import PLAIN_JAPANESE
 from ..model.page import Page
@@ -56,7 +56,8 @@ def _readings(edition: Handbook, page: Page, told: set[str]) -> Iterator[Finding
     table = f"{LOCAL}/furigana.yml" if page.kind == "local" else f"data/furigana.{PLAIN_JAPANESE}.yml"
     pieces = list(read_aloud(text, edition.furigana))
     numbers = {match.end(): match for match in _COUNTED.finditer(text)}
-    unread = [(numbers[piece.start][0] + piece.text, numbers[piece.start].start()) for piece in pieces if piece.reading and piece.start in numbers]
+    unread = [(numbers[piece.start][0] + piece.text, numbers[piece.start].start())
+              for piece in pieces if piece.reading and piece.start in numbers]
     for word, start in unread + list(_joined([piece for piece in pieces if piece.reading == ""])):
         if word not in told:
             told.add(word)
@@ -67,7 +68,7 @@ def _readings(edition: Handbook, page: Page, told: set[str]) -> Iterator[Finding
         yield Finding(page.place("title"), "no-furigana", f"題の「{title}」の読みがありません。{table} に加えてください。")
 
 
-def _joined(pieces) -> Iterator[tuple[str, int]]:
+def _joined(pieces: Iterable[Piece]) -> Iterator[tuple[str, int]]:
     """Kanji that stand side by side are one word."""
     word, start = "", 0
     for piece in pieces:

@@ -27,7 +27,8 @@ def check(handbook: Handbook) -> Iterator[Finding]:
                 yield Finding(redirect.target_place, "redirect-chain",
                               f"{target} はさらに {targets[target]} へ移っています。行き先を {end} にしてください。")
         elif not handbook.may_have(target):
-            yield Finding(redirect.target_place, "redirect-target", f"行き先 {target} はありません。{address_hint(target, handbook.addresses - handbook.short_addresses.keys())}")
+            lasting = handbook.addresses - handbook.short_addresses.keys()
+            yield Finding(redirect.target_place, "redirect-target", f"行き先 {target} はありません。{address_hint(target, lasting)}")
 
 
 def _loops(origin: str, targets: dict[str, str]) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from typing import Iterator
+from typing import Collection, Iterable, Iterator, Mapping
 
 from ..model.addresses import INDEX_NAMES, case_path, chapter_path, point_path
 from ..model.front_matter import RELATIONS
@@ -16,6 +16,8 @@ NAMES = (
     *(f"unknown-{kind}" for kind in TARGET_KINDS), "unknown-kind", "unknown-index", "unknown-count", "unknown-figure",
     "self-reference", "fullwidth-digits", "duplicate-number",
 )
+
+Keys = Mapping[str, list[str]]  # kind of target → the keys that there are
 
 _PATHS = {"point": point_path, "case": case_path, "chapter": chapter_path}
 _NUMBERED = (*_PATHS, "scene", "qa")
@@ -33,7 +35,7 @@ def check(handbook: Handbook) -> Iterator[Finding]:
         yield from _in_texts(handbook, keys, [page for page in edition.due if page.path in edition.stale])
 
 
-def _in_texts(handbook: Handbook, keys, pages) -> Iterator[Finding]:
+def _in_texts(handbook: Handbook, keys: Keys, pages: Iterable[Page]) -> Iterator[Finding]:
     for page in pages:
         for link in page.links:
             if link.image:
@@ -44,7 +46,7 @@ def _in_texts(handbook: Handbook, keys, pages) -> Iterator[Finding]:
                 yield from _unknown_kind(link)
 
 
-def _reference(handbook: Handbook, keys, page: Page, reference: Reference, place: Place) -> Iterator[Finding]:
+def _reference(handbook: Handbook, keys: Keys, page: Page, reference: Reference, place: Place) -> Iterator[Finding]:
     kind, key = reference.kind, reference.key
     if kind in TARGET_KINDS:
         target = handbook.targets.get(str(reference))
@@ -61,11 +63,11 @@ def _reference(handbook: Handbook, keys, page: Page, reference: Reference, place
         yield Finding(place, "unknown-count", f"「count:{key}」という件数はありません。{_choice(key, handbook.counts)}")
 
 
-def _choice(key: str, known) -> str:
+def _choice(key: str, known: Collection[str]) -> str:
     return hint(key, known) or (f"使えるのは: {'、'.join(known)}" if known else "")
 
 
-def _unknown(handbook: Handbook, keys, kind: str, key: str, place: Place) -> Iterator[Finding]:
+def _unknown(handbook: Handbook, keys: Keys, kind: str, key: str, place: Place) -> Iterator[Finding]:
     word, known = TARGET_KINDS[kind], keys[kind]
     plain = unicodedata.normalize("NFKC", key)
     span = f"（{min(map(int, known))}〜{max(map(int, known))}）" if kind in _NUMBERED and known else ""
@@ -96,7 +98,7 @@ def _unknown_kind(link: Link) -> Iterator[Finding]:
         yield Finding(link.place, "unknown-kind", f"「{kind}:」という参照はありません。{_choice(kind, REFERENCE_KINDS)}")
 
 
-def _related(handbook: Handbook, keys) -> Iterator[Finding]:
+def _related(handbook: Handbook, keys: Keys) -> Iterator[Finding]:
     for point in handbook.due_of(handbook.points):
         page, related = point.page, point.related
         for field, kind in RELATIONS.items():
@@ -108,7 +110,7 @@ def _related(handbook: Handbook, keys) -> Iterator[Finding]:
                     yield from _unknown(handbook, keys, kind, str(key), place)
 
 
-def _points_of_cases(handbook: Handbook, keys) -> Iterator[Finding]:
+def _points_of_cases(handbook: Handbook, keys: Keys) -> Iterator[Finding]:
     for case in handbook.due_of(handbook.cases):
         seen = set()
         for index, point in enumerate(case.points):

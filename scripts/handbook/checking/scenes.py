@@ -23,7 +23,8 @@ def _points(handbook: Handbook) -> Iterator[Finding]:
         right = [s.number for s in handbook.scenes if point.number in s.points]
         place = point.page.place("scene")
         if scene is None:
-            yield Finding(place, "unknown-scene", f"場面{point.scene}はありません（0〜{max(handbook.scene, default=0)}）。{_should(point.number, right)}")
+            yield Finding(place, "unknown-scene",
+                          f"場面{point.scene}はありません（0〜{max(handbook.scene, default=0)}）。{_should(point.number, right)}")
         elif right and scene.number not in right:  # a number of no scene is out of range: see numbers.py
             yield Finding(place, "wrong-scene", f"場面{scene.number}はポイント{scene.points}です。{_should(point.number, right)}")
 

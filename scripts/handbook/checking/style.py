@@ -1,7 +1,7 @@
 """Plain Japanese: short sentences, none of the words that data/style.yml lists, half-width digits and letters."""
 
 import re
-from typing import Iterator
+from typing import Callable, Iterator
 
 from ..model.handbook import Handbook
 from ..model.page import Page
@@ -29,7 +29,7 @@ def check(handbook: Handbook) -> Iterator[Finding]:
                 yield Finding(page.place_at(match.start()), "forbidden-word", f"「{match[0]}」は使いません。{rule.instead}")
 
 
-def sentences(page: Page, most: int, clean=lambda text: text) -> Iterator[tuple[Place, int]]:
+def sentences(page: Page, most: int, clean: Callable[[str], str] = str) -> Iterator[tuple[Place, int]]:
     """Where the sentences with more than `most` characters begin, and how many each has; markup is not counted."""
     for match in _SENTENCE.finditer(page.plain):
         if len(match[0]) > most and not match[0].lstrip().startswith("|"):

@@ -27,4 +27,5 @@ def address_hint(wrong: str, known: Iterable[str]) -> str:
 
 
 def did_you_mean(found: Iterable[str]) -> str:
+    """「もしかして: 15、25」, or nothing where nothing was found."""
     return f"もしかして: {'、'.join(found)}" if found else ""

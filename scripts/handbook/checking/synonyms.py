@@ -26,7 +26,8 @@ def _of(handbook: Handbook, table: str) -> Iterator[Finding]:
     for index, synonym in enumerate(handbook.synonyms):
         for number, target in enumerate(synonym.to):
             if target not in texts and not is_unread(handbook, *target.partition(":")[::2]):
-                yield Finding(handbook.table_place(table, index, "to", number), "unknown-synonym", f"行き先「{target}」はありません。{hint(target, texts)}")
+                yield Finding(handbook.table_place(table, index, "to", number), "unknown-synonym",
+                              f"行き先「{target}」はありません。{hint(target, texts)}")
         for number, word in enumerate(synonym.words):
             place = handbook.table_place(table, index, "words", number)
             if word in seen:

@@ -22,7 +22,8 @@ def check(handbook: Handbook) -> Iterator[Finding]:
         if page.path not in handbook.page_at:
             yield Finding(Place(page.file), "lost-translation", f"もとのページ {source_file(page.path)} がありません。名前を確かめるか、このファイルを消してください。")
         else:
-            yield Finding(Place(page.file), "lost-translation", f"この言語の版は公開していません（data/edition.yml の languages は {'、'.join(languages)}）。言語を加えるか、名前を確かめてください。")
+            yield Finding(Place(page.file), "lost-translation",
+                          f"この言語の版は公開していません（data/edition.yml の languages は {'、'.join(languages)}）。言語を加えるか、名前を確かめてください。")
     for edition in handbook.editions:
         for page in edition.due:
             if page.path not in edition.untranslated and page.path not in edition.stale:  # what is stale follows another Japanese
@@ -82,7 +83,8 @@ def _words(handbook: Handbook, edition: Handbook) -> Iterator[Finding]:
     table = f"words.{edition.language}"
     known = [(part, key) for part in PARTS for key in getattr(handbook.words, part)]
     if len(edition.untranslated_words) == len(known):
-        yield Finding(Place(f"data/{table}.yml"), "untranslated-word", f"画面の言葉の訳がありません。scripts/handbook/words/en.yml を手本に、data/{table}.yml を作ってください。")
+        yield Finding(Place(f"data/{table}.yml"), "untranslated-word",
+                      f"画面の言葉の訳がありません。scripts/handbook/words/en.yml を手本に、data/{table}.yml を作ってください。")
         return
     for part, key in sorted(edition.untranslated_words):
         yield Finding(Place(f"data/{table}.yml"), "untranslated-word", f"{part} の「{key}」（{getattr(handbook.words, part)[key]}）の訳がありません。")
