@@ -1,6 +1,7 @@
 """Addresses are promises: how a page's path becomes its address, and what is generated beside the pages."""
 
 import posixpath
+from typing import Collection, Iterable
 
 from .languages import JAPANESE
 
@@ -52,33 +53,38 @@ def in_edition(address: str, language: str) -> str:
     return f"/{edition_folder(language)}{address[1:]}"
 
 
-def edition_of(address: str, languages) -> tuple[str, str]:
+def edition_of(address: str, languages: Collection[str]) -> tuple[str, str]:
     """The language whose edition an address belongs to, and the address in it: /en/points/07/ → (en, /points/07/)."""
     first, slash, rest = address[1:].partition("/")
     return (first, f"/{rest}") if slash and first in languages else (JAPANESE, address)
 
 
 def point_path(number: int) -> str:
+    """7 → points/07.md"""
     return f"points/{number:02}.md"
 
 
 def case_path(number: int) -> str:
+    """7 → cases/07.md"""
     return f"cases/{number:02}.md"
 
 
 def scene_path(number: int) -> str:
+    """Of the page that the build makes for a scene of the handbook: 1 → scenes/1.md"""
     return f"scenes/{number}.md"
 
 
 def hint_scene_path(number: int) -> str:
+    """Of a scene in the collection of hints: 1 → hints/1.md"""
     return f"hints/{number}.md"
 
 
 def chapter_path(number: int) -> str:
+    """1 → handbook/1.md"""
     return f"handbook/{number}.md"
 
 
-def short_addresses(points, cases) -> dict[str, str]:
+def short_addresses(points: Iterable[int], cases: Iterable[int]) -> dict[str, str]:
     """Short address → canonical path, for every point and case number."""
     short = {}
     for number in points:

@@ -20,6 +20,7 @@ class Block:
 
     @property
     def marks(self) -> tuple[str, ...]:
+        """Each once, in their order."""
         return tuple(dict.fromkeys(_MARK.findall(self.text)))
 
     @property

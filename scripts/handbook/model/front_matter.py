@@ -7,6 +7,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 
 class Schema(BaseModel):
+    """Plain data from a file, never changed; a key that is not named here is an error."""
+
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
 
@@ -71,6 +73,8 @@ class PageMeta(Schema):
 
 
 class PointMeta(Schema):
+    """A page in points/. `scene` is the number of the scene that it belongs to."""
+
     number: Number
     title: Text
     aliases: Aliases = ()
@@ -82,6 +86,8 @@ class PointMeta(Schema):
 
 
 class CaseMeta(Schema):
+    """A page in cases/. `person` is the letter that the handbook gives, `pattern` a key of data/patterns.yml."""
+
     number: Number
     person: Text
     title: Text
@@ -95,6 +101,8 @@ class CaseMeta(Schema):
 
 
 class HintSceneMeta(Schema):
+    """A page in hints/. `official` is the source's own title."""
+
     number: Number
     title: Text
     aliases: Aliases = ()
@@ -105,6 +113,8 @@ class HintSceneMeta(Schema):
 
 
 class ChapterMeta(Schema):
+    """A page in handbook/. `sections` are the source's own contents list."""
+
     number: Number
     title: Text
     aliases: Aliases = ()

@@ -33,6 +33,7 @@ class Link(NamedTuple):
 
     @property
     def reference(self) -> "Reference | None":
+        """What it refers to; None for an ordinary link, and for an image."""
         kind, colon, key = self.href.partition(":")
         if self.image or not colon or kind not in REFERENCE_KINDS:
             return None

@@ -119,7 +119,8 @@ def _edition(base: Handbook, language: str, translations: Mapping[str, _Translat
     return replace(
         base, language=language, base=base, words=words, untranslated_words=missing, pages=pages, **contents_of(pages, entities, words),
         untranslated=frozenset(base.page_at.keys() - translations.keys()),
-        follows={path: page.follows for path, page in translations.items()}, **_tables(base, tables), **_search_words(base, language, tables),
+        follows={path: page.follows for path, page in translations.items()},
+        **_tables(base, tables), **_search_words(base, language, tables),
         local=base.local and base.local.said_in(language), table_places=places, faults=(), editions=())
 
 
@@ -139,5 +140,6 @@ def _tables(base: Handbook, tables: Mapping[str, object]) -> dict[str, object]:
 def _search_words(base: Handbook, language: str, tables: Mapping[str, object]) -> dict[str, object]:
     """What readers of this language type. Editions in plain Japanese share ours where they have no table of their own."""
     ours = language.partition("-")[0] == JAPANESE
-    found = {name: tables.get(name) or (getattr(base, name) if ours else type(getattr(base, name))()) for name in ("synonyms", "thesaurus", "variants")}
-    return {**found, "readings": base.readings if ours else {}}
+    names = ("synonyms", "thesaurus", "variants")
+    found = {name: tables.get(name) or (getattr(base, name) if ours else type(getattr(base, name))()) for name in names}
+    return found | {"readings": base.readings if ours else {}}

@@ -11,7 +11,7 @@ from ..model.words import Words
 _NUMBER = "[0-9]{1,4}"
 _HINT = re.compile(f"(h)({_NUMBER})-({_NUMBER})(-{_NUMBER})?|([xa])({_NUMBER})-({_NUMBER})")
 _PRACTICE = re.compile(f"([HS]{_NUMBER})(-{_NUMBER})?")
-_HINT_KINDS = {"x": "example", "a": "advice"}
+_OTHER_HINTS = {"x": ("example", "examples"), "a": ("advice", "advice")}  # letter of the id → kind, and the words that head it
 
 
 def entries(page: Page, words: Words) -> Iterator[Entry]:
@@ -26,7 +26,8 @@ def _anchored(page: Page) -> Iterator[tuple[Heading, dict]]:
     """Every heading that has an id, with what all entries share."""
     for heading, start, end in page.parts():
         if heading.id is not None:
-            yield heading, dict(title=heading.text, text=page.body[start:end].strip(), path=page.path, anchor=heading.id, place=heading.place)
+            yield heading, dict(title=heading.text, text=page.body[start:end].strip(), path=page.path, anchor=heading.id,
+                                place=heading.place)
 
 
 def _hints(page: Page, words: Words) -> Iterator[Hint]:
@@ -41,8 +42,8 @@ def _hints(page: Page, words: Words) -> Iterator[Hint]:
                 label = shared["title"] = heading.text.strip("「」“”")
             yield Hint(id=heading.id[1:], kind=kind, scene=scene, heading=label, **shared)
         else:
-            kind = _HINT_KINDS[match[5]]
-            yield Hint(id=heading.id, kind=kind, scene=int(match[6]), heading=words("examples" if kind == "example" else "advice"), **shared)
+            kind, label_key = _OTHER_HINTS[match[5]]
+            yield Hint(id=heading.id, kind=kind, scene=int(match[6]), heading=words(label_key), **shared)
 
 
 def _practices(page: Page) -> Iterator[Practice]:

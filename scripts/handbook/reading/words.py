@@ -1,4 +1,7 @@
-"""The interface's words: words/<language>.yml beside this package; data/words.<language>.yml adds to them or replaces them, and local/ those."""
+"""The interface's words: words/<language>.yml beside this package.
+
+data/words.<language>.yml adds to them or replaces them, and local/words.<language>.yml those.
+"""
 
 import re
 from functools import cache
@@ -23,6 +26,7 @@ def _table(language: str) -> Mapping[str, Mapping[str, str]]:
 
 
 def japanese(own: Own) -> Words:
+    """The words of the Japanese edition; `own` are those that a town says its own way."""
     return Words(**_over(_table(JAPANESE), own))
 
 
