@@ -131,6 +131,8 @@ class EditionRow(Row):
     content_hash: str
 
 
+# The rows of each file, in the order of the handbook.
+
 def points(handbook: Handbook) -> list[dict]:
     cases = cases_of_points(handbook)
     return [PointRow(
@@ -210,6 +212,7 @@ def _link(origin: str, target: str, kind: str, basis: str) -> dict:
 
 
 def edition(handbook: Handbook, built: str) -> dict:
+    """What this edition is. `built` is the day of the build, as edition.json tells it."""
     stated = handbook.edition
     return EditionRow(
         edition=stated.edition.isoformat(), built=built, languages=list(stated.languages), counts=handbook.counts,
@@ -237,7 +240,8 @@ def api(handbook: Handbook, built: str, memory: Memory = NOTHING) -> dict[str, s
 
 @cache
 def _schemas() -> dict[str, str]:
-    shapes = {name: shape for name, (_, shape) in FILES.items()} | {"links": list[LinkRow], "provenance": list[ProvenanceRow], "edition": EditionRow}
+    shapes = {name: shape for name, (_, shape) in FILES.items()}
+    shapes |= {"links": list[LinkRow], "provenance": list[ProvenanceRow], "edition": EditionRow}
     return {f"schema/{name}.schema.json": _json(_schema(name, TypeAdapter(shape).json_schema())) for name, shape in shapes.items()}
 
 
@@ -253,5 +257,5 @@ def _lines(rows: list[str]) -> str:
     return "[\n" + ",\n".join(rows) + "\n]\n"
 
 
-def _json(value) -> str:
+def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

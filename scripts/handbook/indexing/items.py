@@ -1,6 +1,10 @@
-"""What readers can cite, share or put into a set: points, cases, hints, clauses and what a town adds, by a short key that addresses can hold."""
+"""What readers can cite, share or put into a set: points, cases, hints, clauses and what a town adds.
+
+Each has a short key, which addresses can hold.
+"""
 
 from ..model.addresses import GUIDELINE, LOCAL, relative_url
+from ..model.front_matter import SourceRef
 from ..model.furigana import with_readings
 from ..model.handbook import Handbook
 from ..model.page import Page
@@ -9,7 +13,10 @@ from ..model.page import Page
 
 
 def items(handbook: Handbook) -> dict[str, dict[str, str]]:
-    """Key → {name, url, source} and in the plain edition read: url is relative to the site's root, source names the official document and the place in it."""
+    """Key → {name, url, source}, and in the plain edition read.
+
+    `url` is relative to the site's root, `source` names the official document and the place in it, `read` is the name with its readings.
+    """
     found = {}
     for point in handbook.points:
         found[f"p:{point.number}"] = _item(handbook, _titled(handbook, "point", point.number, point.title), point.page.path, point.source)
@@ -26,7 +33,8 @@ def items(handbook: Handbook) -> dict[str, dict[str, str]]:
         found[f"g:{clause.anchor[1:]}"] = {"name": name, "url": relative_url(clause.target_path), "source": source}
     for page in handbook.local_pages:
         if page.meta is not None:
-            source = handbook.words("local-source", town=handbook.local.town.name, who=page.meta.responsible or handbook.local.town.responsible)
+            town = handbook.local.town
+            source = handbook.words("local-source", town=town.name, who=page.meta.responsible or town.responsible)
             found[local_key(page)] = {"name": page.meta.title, "url": relative_url(page.path), "source": source}
     if handbook.furigana:  # the plain edition: the name once more, with its readings
         found = {key: {**item, "read": with_readings(item["name"], handbook.furigana)} for key, item in found.items()}
@@ -42,7 +50,7 @@ def _titled(handbook: Handbook, kind: str, number: int, title: str) -> str:
     return handbook.words("titled", label=handbook.words(f"label-{kind}", n=number), title=title)
 
 
-def _item(handbook: Handbook, name: str, path: str, source) -> dict[str, str]:
+def _item(handbook: Handbook, name: str, path: str, source: SourceRef) -> dict[str, str]:
     return {"name": name, "url": relative_url(path), "source": _source(handbook, source.document, source.page)}
 
 

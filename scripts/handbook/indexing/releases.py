@@ -41,6 +41,7 @@ class Step:
     changes: tuple[Change, ...]
 
     def count(self, happened: str) -> int:
+        """How many items were added, changed or removed."""
         return sum(change.happened == happened for change in self.changes)
 
 
@@ -66,8 +67,13 @@ def record(handbook: Handbook) -> Release:
 def record_text(handbook: Handbook) -> str:
     """The record as it is kept: an item a line, so that a difference between two can be read."""
     release = record(handbook)
-    rows = ",\n".join(f"{json.dumps(key, ensure_ascii=False)}: {json.dumps(item.model_dump(exclude_defaults=True), ensure_ascii=False)}" for key, item in release.items.items())
+    kept = {key: item.model_dump(exclude_defaults=True) for key, item in release.items.items()}
+    rows = ",\n".join(f"{_json(key)}: {_json(item)}" for key, item in kept.items())
     return f'{{"date": "{release.date}", "items": {{\n{rows}\n}}}}\n'
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _point(point: Point) -> Item:
@@ -77,8 +83,9 @@ def _point(point: Point) -> Item:
 
 
 def _case(case: Case) -> Item:
-    reasons = json.dumps([[point.number, point.why] for point in case.points], ensure_ascii=False)
-    facts = {"source": _source(case), "points": " ".join(f"point:{point.number}" for point in case.points), "sensitive": case.sensitive or ""}
+    reasons = _json([[point.number, point.why] for point in case.points])
+    points = " ".join(f"point:{point.number}" for point in case.points)
+    facts = {"source": _source(case), "points": points, "sensitive": case.sensitive or ""}
     return Item(title=case.name, facts=facts, sections=_sections(case.page) | {"points": _mark("", reasons)})
 
 
@@ -106,8 +113,9 @@ def _changes(before: Release, after: Release) -> Iterator[Change]:
         if old is None or new is None:
             yield Change(key, kind, "added" if old is None else "removed", (new or old).title)
         elif old != new:
-            facts = {"title": (old.title, new.title)} | {name: (old.facts.get(name, ""), value) for name, value in new.facts.items()}
-            yield Change(key, kind, "changed", new.title, tuple((name, *pair) for name, pair in facts.items() if pair[0] != pair[1]), tuple(_parts(old, new)))
+            pairs = [("title", old.title, new.title), *((name, old.facts.get(name, ""), value) for name, value in new.facts.items())]
+            facts = tuple((name, was, now) for name, was, now in pairs if was != now)
+            yield Change(key, kind, "changed", new.title, facts, tuple(_parts(old, new)))
 
 
 def _parts(old: Item, new: Item) -> Iterator[tuple[str, str, str]]:

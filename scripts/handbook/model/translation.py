@@ -75,7 +75,8 @@ class ChapterText(PageText):
 
 
 TEXTS: Mapping[type, type[PageText]] = {
-    PointMeta: PointText, CaseMeta: CaseText, HintSceneMeta: HintSceneText, ChapterMeta: ChapterText, PageMeta: PageText, LocalMeta: PageText,
+    PointMeta: PointText, CaseMeta: CaseText, HintSceneMeta: HintSceneText, ChapterMeta: ChapterText, PageMeta: PageText,
+    LocalMeta: PageText,
 }
 
 

@@ -7,7 +7,8 @@ import yaml
 from ..model.handbook import TextFile
 from ..model.place import Fault, Place
 from ..model.tables import (
-    Accessibility, Edition, Figure, Group, Helpline, Municipalities, Pattern, Published, Redirect, Review, Scene, Source, StyleRule, Synonym,
+    Accessibility, Edition, Figure, Group, Helpline, Municipalities, Pattern, Published, Redirect, Review, Scene, Source, StyleRule,
+    Synonym,
 )
 from . import schemas, yaml_data
 
