@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Container, Iterable, Iterator, Mapping
 from urllib.parse import unquote
 
-from memory import NOTHING, Memory, digest
+from digest import digest
+from memory import NOTHING, Memory
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
@@ -19,6 +20,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import InclusionLevel
 from mkdocs.utils import yaml_load
 
+from ..model.languages import split_language
 from ..model.words import Words
 from ..reading.markdown import scan
 from .assets import address_of, bare, bundle, is_long
@@ -191,8 +193,8 @@ def _targets(path: str, text: str) -> Iterator[str]:
 
 def _original(path: str, languages: Iterable[str]) -> str:
     """points/07.en.md → points/07.md"""
-    stem, _, language = path.removesuffix(".md").rpartition(".")
-    return f"{stem}.md" if stem and language in languages else path
+    original, language = split_language(path)
+    return original if language in languages else path
 
 
 def _navigation(nav) -> Iterator[str]:
