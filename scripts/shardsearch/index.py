@@ -20,6 +20,7 @@ LIKE_TITLE = 3.0
 SATURATION, LENGTH = 1.2, 0.3  # as k1 and b of BM25
 NAMED = 0.5  # what a character of an alias counts for the length
 MOST_NAMES = 12  # of a record that one token tells, those that it makes up most of
+NUMBERED = 4096  # names of a record that have a number: engine.js makes one number of the record's and the name's
 FEW = 6  # records that share an alias; one that more share says nothing of how they belong together
 SCALE = 40  # impacts are whole numbers up to 127
 MENTION = 20  # impact of a key that a record only mentions
@@ -173,9 +174,9 @@ def _weigh(record: Record, normaliser: Normaliser, language: Language) -> dict[s
 
 
 def _names(record: Record, normaliser: Normaliser, language: Language) -> dict[str, Names]:
-    """The title is name 0, the aliases follow."""
+    """Token → the names that have it. The title is name 0, the aliases follow; what comes behind the last number is found as text alone."""
     found = defaultdict(list)
-    for number, name in enumerate((record.title, *record.aliases)):
+    for number, name in enumerate((record.title, *record.aliases)[:NUMBERED]):
         weights = query_tokens(*normaliser(f"{name} "), language)  # the space: its last word is not unfinished
         whole = sum(weights.values())
         for token, weight in weights.items():

@@ -1,7 +1,6 @@
 """A group of the thesaurus joins different words, and one of them at least stands on some page."""
 
 from shardsearch import Normaliser, Thesaurus
-from shardsearch.normalise import fold
 
 from ..model.handbook import Handbook
 from ..model.place import Finding
@@ -17,7 +16,7 @@ def check(handbook: Handbook):
 
 
 def _of(handbook: Handbook, table: str):
-    normalise = Normaliser([(fold(written)[0], fold(kept)[0]) for written, kept in handbook.variants.items()]).text
+    normalise = Normaliser.of(handbook.variants).text
     for index, group in enumerate(handbook.thesaurus):
         seen = {}
         for number, word in enumerate(group):
