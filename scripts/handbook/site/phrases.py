@@ -1,6 +1,6 @@
 """Line breaks between phrases in Japanese titles."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 import budoux
 
@@ -10,7 +10,7 @@ def _parser():
     return budoux.load_default_japanese_parser()
 
 
-@cache
+@lru_cache(maxsize=16_384)
 def with_breaks(title: str) -> str:
     """The title with `<wbr>` wherever a line may end. Titles with markup of their own stay as they are."""
     if any(mark in title for mark in "<[`*"):

@@ -1,6 +1,6 @@
 """References and citations in a page's text become ordinary relative Markdown links, drawings a part of the page."""
 
-from functools import cache
+from functools import lru_cache
 from typing import Callable
 
 from ..indexing.names import citation_name
@@ -12,7 +12,7 @@ from .pictures import ends_paragraph, figure, inline, picture_of
 CHIPS = ("hint", "practice", "guideline", "qa")
 
 
-@cache
+@lru_cache(maxsize=16_384)
 def relative(path: str, start: str) -> str:
     """A path in docs/ as seen from the page `start`."""
     file, hash_, anchor = path.partition("#")

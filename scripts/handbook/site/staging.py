@@ -5,6 +5,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Callable, NamedTuple
 
+from jinja2 import Environment
 from memory import NOTHING, Memory, digest
 
 from ..indexing.exports import api
@@ -21,7 +22,7 @@ from . import references
 from .cards import Sharing
 from .furigana import inline
 from .phrases import with_breaks
-from .templating import Composer, description
+from .templating import Composer, description, environment
 
 TEMPLATES = {"point": "point.md.j2", "case": "case.md.j2", "hints": "hints.md.j2", "chapter": "chapter.md.j2"}
 # Entries whose pages show, under each, the points that name it.
@@ -41,9 +42,10 @@ class StagedPage(NamedTuple):
 
 def staged_pages(handbook: Handbook, memory: Memory = NOTHING) -> dict[str, StagedPage]:
     """The staged pages of every edition by their path in the staged tree: points/07.md, points/07.en.md."""
-    pages = _pages(handbook, memory)
+    templates = environment(memory)
+    pages = _pages(handbook, memory, templates)
     for edition in handbook.editions:
-        pages |= {in_language(path, edition.language): page for path, page in _pages(edition, memory, pages).items()}
+        pages |= {in_language(path, edition.language): page for path, page in _pages(edition, memory, templates, pages).items()}
     return pages
 
 
@@ -56,19 +58,19 @@ def stage(handbook: Handbook, docs: Path, folder: Path, built: str) -> None:
         (folder / path).write_bytes(content)
 
 
-def _pages(book: Handbook, memory: Memory, japanese: dict[str, StagedPage] | None = None) -> dict[str, StagedPage]:
+def _pages(book: Handbook, memory: Memory, templates: Environment, japanese: dict[str, StagedPage] | None = None) -> dict[str, StagedPage]:
     """The staged pages of one edition by their Japanese path. `japanese` has what stands for pages that are not translated."""
-    tools = _Tools(book, memory)
+    maker = _PageMaker(book, templates)
     staged = {}
     for page in book.pages:
         if page.path not in book.untranslated:
             key = book.whole if any(link.href in _SHOW_TEXTS for link in page.links) else book.made_from[page.path]
-            staged[page.path] = _staged(memory, f"staged {book.language} {page.path}", key, partial(tools.page, page))
+            staged[page.path] = _staged(memory, f"staged {book.language} {page.path}", key, partial(maker.page, page))
     staged |= {path: japanese[path].with_setting("fallback: true") for path in book.untranslated}
     staged |= {path: staged[path].with_setting("stale: true") for path in book.stale}
     for scene in book.scenes:
         path = scene_path(scene.number)
-        staged[path] = _staged(memory, f"staged {book.language} {path}", book.outline, partial(tools.scene, scene))
+        staged[path] = _staged(memory, f"staged {book.language} {path}", book.outline, partial(maker.scene, scene))
     return staged
 
 
@@ -79,15 +81,15 @@ def _staged(memory: Memory, name: str, key: bytes, make: Callable[[], str]) -> S
     return StagedPage(digest(text), lambda: text)
 
 
-class _Tools:
-    """What makes the pages of one edition; made itself only where a page is."""
+class _PageMaker:
+    """Makes the pages of one edition. What it needs for that is worked out with the first: most builds make none."""
 
-    def __init__(self, book: Handbook, memory: Memory):
-        self.book, self._memory = book, memory
+    def __init__(self, book: Handbook, templates: Environment):
+        self.book, self._templates = book, templates
 
     @cached_property
     def composer(self) -> Composer:
-        return Composer(self.book, self._memory)
+        return Composer(self.book, self._templates)
 
     @cached_property
     def sharing(self) -> Sharing:

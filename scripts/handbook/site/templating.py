@@ -4,7 +4,7 @@ import json
 import posixpath
 import re
 from collections import Counter
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 from html import escape
 from pathlib import Path
 
@@ -30,8 +30,17 @@ from .references import cite, cited_anchor, relative
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-@lru_cache
 def environment(memory: Memory = NOTHING) -> Environment:
+    """For one build, with compiled templates in its `memory`. Without a memory it is one and the same for all."""
+    return _made(memory) if memory else _without_memory()
+
+
+@cache
+def _without_memory() -> Environment:
+    return _made(NOTHING)
+
+
+def _made(memory: Memory) -> Environment:
     env = Environment(loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, trim_blocks=True,
                       lstrip_blocks=True, keep_trailing_newline=True, autoescape=False, auto_reload=False, bytecode_cache=Compiled(memory))
     env.filters.update(json=lambda value: json.dumps(value, ensure_ascii=False), phrases=with_breaks, attribute=escape, markdown=lambda text: re.sub(r"([\\`*_{}\[\]#<>])", r"\\\1", text))
@@ -49,9 +58,9 @@ def description(book: Handbook, text: str) -> str:
 class Composer:
     """Renders templates for one handbook; what several pages need is worked out once."""
 
-    def __init__(self, handbook: Handbook, memory: Memory = NOTHING):
+    def __init__(self, handbook: Handbook, templates: Environment | None = None):
         self.handbook = handbook
-        self._templates = environment(memory)
+        self._templates = templates or environment()
         self._cases = cases_of_points(handbook)
         self._points = {field: points_of(handbook, field) for field in ("hints", "guideline", "practices")}
         self._scenes = points_by_scene(handbook)
