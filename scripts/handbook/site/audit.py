@@ -14,7 +14,7 @@ from ..model.addresses import address
 from ..model.handbook import Handbook
 from ..model.page import REFERENCE_KINDS
 from ..model.place import Finding, Place
-from .security import fingerprint
+from .security import csp_hash
 
 # What a browser fetches by itself, by element and attribute.
 _FETCHED = {("img", "src"), ("img", "srcset"), ("script", "src"), ("iframe", "src"), ("source", "src"), ("source", "srcset"),
@@ -170,7 +170,7 @@ def _lead(file: str, href: str) -> str | None:
 def _forbidden(tree: html.HtmlElement) -> Iterator[tuple[str, int]]:
     policies = _POLICY(tree)
     for element in tree.iter("script", "style"):
-        if element.text and element.get("src") is None and not (policies and fingerprint(element.text) in policies[0]):
+        if element.text and element.get("src") is None and not (policies and csp_hash(element.text) in policies[0]):
             yield f"<{element.tag}>", element.sourceline or 1
     for attribute in _INLINE(tree):
         yield f"{attribute.attrname} 属性", attribute.getparent().sourceline or 1

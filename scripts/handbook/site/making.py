@@ -72,10 +72,10 @@ def put_pages(handbook: Handbook, staged: Mapping[str, StagedPage], generator: G
         if hashes is None:
             hashes = policies.hashes
             memory.remember("policies", generator.look, hashes)
-    for name, text in headers(Policies(*hashes), generator.version).items():
-        tree.put(name, text.encode("utf-8"))
     for name, content in generator.assets.items():
         tree.put(f"assets/{generator.version}/{name}", content)
+    for name, text in headers(Policies(*hashes), tree.files).items():
+        tree.put(name, text.encode("utf-8"))
     return _look_at("built", tree, [*files.values(), "404.html"], memory), len(wanted)
 
 
