@@ -13,7 +13,7 @@ from .normalise import Normaliser, fold
 from .postings import Names, Postings, shards
 from .tokens import PAIRS, query_tokens, tokens
 
-# Records in a block of shown text, and bytes that a shard is aimed at; more of both where there are many records, lest there be too many files.
+# Records in a block of shown text, and bytes that a shard is aimed at. From MANY records on more of both, lest there be too many files.
 MANY, FEW_FILES, SMALL_FILES = 5_000, (4, 1536), (2, 576)
 TITLE, ALIAS, READING, GIST, LIKE = 8.0, 0.4, 4.0, 1.0, 0.3  # what a word there weighs, against one in the text; of aliases, in each
 LIKE_TITLE = 3.0
@@ -60,20 +60,20 @@ class Weighed:
 
 
 def weigh(record: Record, normaliser: Normaliser, language: str) -> Weighed:
-    """`language` is a key of LANGUAGES."""
+    """The record with the weights of its tokens. `language` is a key of LANGUAGES."""
     tokens = defaultdict(list)
-    for token, weight in _weigh(record, normaliser, LANGUAGES[language]).items():
+    for token, weight in _token_weights(record, normaliser, LANGUAGES[language]).items():
         tokens[weight].append(token)
     return Weighed(record, tokens, _names(record, normaliser, LANGUAGES[language]))
 
 
 def build(records: list[Record], normaliser: Normaliser, language: str, texts: dict, show: Callable[[str], str] = str) -> dict[str, bytes]:
-    """File name → content. `texts` are handed to the browser as they are; `show` is what becomes of labels, titles and texts that are shown."""
+    """File name → content. `texts` are handed to the browser as they are; `show` makes of a label, title or text what is shown."""
     return join([weigh(record, normaliser, language) for record in records], normaliser, language, texts, show)
 
 
 def join(weighed: list[Weighed], normaliser: Normaliser, language: str, texts: dict, show: Callable[[str], str] = str) -> dict[str, bytes]:
-    """The same of records that are weighed."""
+    """The same files of records that are weighed already."""
     rules, records = LANGUAGES[language], [found.record for found in weighed]
     block, size = FEW_FILES if len(records) >= MANY else SMALL_FILES
     found = shards(_postings(weighed), size)
@@ -121,10 +121,11 @@ def _whole(impact: float) -> int:
 
 
 def _beside(records: list[Record]) -> dict[int, Counter[int]]:
-    """Record → the pages that it names by a key of one record alone, and those that name it so, and those that have aliases in common with
-    it; a page is its first record. Each with how often: naming counts once, and so do aliases that the same records share.
+    """Record number → related pages (each as its first record) with how often.
 
-    None leads to a neutral page: that is found by its own words."""
+    Two pages are related when one names a key that only the other has (once), and once for every group of records that share aliases.
+    Neutral pages are never related: they are found by their own words.
+    """
     first: dict[str, int] = {}
     called, shared = defaultdict(list), defaultdict(list)
     for number, record in enumerate(records):
@@ -150,8 +151,8 @@ def _length(record: Record) -> float:
     return len(record.text) + len(record.also) + NAMED * sum(map(len, record.aliases))
 
 
-def _weigh(record: Record, normaliser: Normaliser, language: Language) -> dict[str, float]:
-    """Token → weight."""
+def _token_weights(record: Record, normaliser: Normaliser, language: Language) -> dict[str, float]:
+    """Token → how often the record has it, and what it weighs more where it stands in the title, in readings and so on."""
     def of(text: str) -> dict[str, float]:
         return tokens(normaliser.text(text), language)
 

@@ -22,7 +22,7 @@ from mkdocs.utils import yaml_load
 
 from ..model.words import Words
 from ..reading.markdown import scan
-from .assets import address_of, bare, bundle, is_long
+from .assets import bare, bundle, data_uri, is_long
 from .compiled import Compiled
 from .qr import qr
 from .security import Policies
@@ -73,7 +73,7 @@ class _Theme(BasePlugin):
 
 
 class Generator:
-    """One look of the site, to be given to any number of pages.
+    """MkDocs with this site's theme and settings; renders any set of staged pages. Raises GeneratorError.
 
     `look` changes when anything does that a rendered page is made from beside its staged text. Dates come from the edition, never from
     the clock.
@@ -94,7 +94,8 @@ class Generator:
                            *(part for path in beside for part in (str(path.name), path.read_bytes())))
         self._navigation = {*_navigation(config.nav), *menu}
 
-    def render(self, pages: Mapping[str, StagedPage], files: Container[str], wanted: Iterable[str], work: Path, memory: Memory = NOTHING) -> tuple[Path, Policies]:
+    def render(self, pages: Mapping[str, StagedPage], files: Container[str], wanted: Iterable[str], work: Path,
+               memory: Memory = NOTHING) -> tuple[Path, Policies]:
         """Renders the staged pages that are wanted, of all `pages` by path. `files` are the paths of what is no page. Warnings are errors.
 
         Returns the folder in which they are, by address, and with them 404.html and sw.js; and what is inline in them.
@@ -113,7 +114,8 @@ class Generator:
             config = self._config(docs, out)
             self._publish_only(config)
             config.nav = config.nav and [*config.nav, *(path for path in self._menu if path == _original(path, self._words))]
-            config.extra |= {"edition": self._edition.isoformat(), "assets": f"assets/{self.version}", "icon": address_of(self.assets["theme/icon.svg"]),
+            config.extra |= {"edition": self._edition.isoformat(), "assets": f"assets/{self.version}",
+                             "icon": data_uri(self.assets["theme/icon.svg"]),
                              "style": self.assets["theme/site.css"].decode("utf-8"),
                              "script": bare((Path(config.theme.custom_dir) / "site.js").read_text(encoding="utf-8")),
                              "words": {language: table.page for language, table in self._words.items()}}
