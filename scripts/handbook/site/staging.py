@@ -25,8 +25,9 @@ from .phrases import with_breaks
 from .templating import Composer, description, environment
 
 TEMPLATES = {"point": "point.md.j2", "case": "case.md.j2", "hints": "hints.md.j2", "chapter": "chapter.md.j2"}
-# Entries whose pages show, under each, the points that name it.
-BACK_LINKED = {"hints": ("hints", "h"), "practices": ("practices", ""), "guideline": ("guideline", "g")}
+# Entries whose pages show, under each, the points that name it: kind of page → (field of the point, what makes its key of an anchor).
+BACK_LINKED: dict[str, tuple[str, Callable[[str], str | None]]] = {
+    "hints": ("hints", lambda anchor: anchor.removeprefix("h")), "practices": ("practices", str), "guideline": ("guideline", clause_id)}
 _SHOW_TEXTS = ("index:changes",)  # lists for which the texts of all pages are read; all others are made from what pages show of each other
 
 
@@ -178,9 +179,8 @@ def _japanese_term(heading: Heading, book: Handbook) -> str:
 
 def _back_links(composer: Composer, page: Page, heading: Heading) -> str:
     """「関連するポイント」 under an entry, from what the points themselves say."""
-    field, prefix = BACK_LINKED.get(page.kind, (None, None))
-    if field is None:
+    if page.kind not in BACK_LINKED or not heading.id:
         return ""
-    key = clause_id(heading.id) if prefix == "g" else heading.id[1:] if prefix == "h" and heading.id[0] == "h" else heading.id
-    points = composer.points_of(field, key or "")
+    field, key_of = BACK_LINKED[page.kind]
+    points = composer.points_of(field, key_of(heading.id) or "")
     return composer.render("back_links.md.j2", page.path, points=points) if points else ""
