@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from functools import cached_property, partial
-from typing import Callable, Iterator
+from typing import Callable
 
 from memory import NOTHING, Memory, digest
 from shardsearch.language import LANGUAGES

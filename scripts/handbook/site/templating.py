@@ -18,7 +18,7 @@ from ..indexing.names import citation_name
 from ..indexing.neighbours import neighbours, points_by_scene
 from ..indexing.plain_text import plain_text
 from ..indexing.releases import history
-from ..model.addresses import HANDBOOK, address, case_path, scene_path
+from ..model.addresses import HANDBOOK, address, scene_path
 from ..model.handbook import Handbook
 from . import changes
 from .charts import bar_chart
@@ -85,7 +85,7 @@ class Composer:
             link=lambda target: relative(target, path),
             url=lambda target: self.url(target, path),
             cite=lambda document, locator="": cite(book, path, f"{document}/{locator}" if locator else document),
-            scene_path=scene_path, case_path=case_path, plain=lambda text: description(book, text),
+            scene_path=scene_path, plain=lambda text: description(book, text),
             HANDBOOK=HANDBOOK, local_key=local_key, changes=changes, history=history, bar_chart=lambda figure: bar_chart(figure, book.words("no-value")), citation_name=citation_name, cited_anchor=cited_anchor, **values)
 
     def block(self, path: str, reference: str) -> str:
