@@ -1,4 +1,7 @@
-"""The data that the site publishes under /api/: rows of plain values, with a JSON Schema for each file."""
+"""The data that the site publishes under /api/: rows of plain values, with a JSON Schema for each file.
+
+The schemas are made of the classes below; their docstrings become the descriptions in it. `url` is relative to the site's root.
+"""
 
 import json
 from functools import cache
@@ -16,16 +19,23 @@ from .provenance import ProvenanceRow, provenance
 
 
 class Row(BaseModel):
+    """A row of published data: the fields that it names, and no others."""
+
     model_config = ConfigDict(extra="forbid")
 
 
 class SourceRow(Row):
+    """Where the original stands: the key of a document (empty where there is no single one), and its page or clause there."""
+
     document: str
     page: int | None = None
     clause: str | None = None
 
 
 class PointRow(Row):
+    """A point of the handbook. `label` is its circled number, `scene` its scene's number. `cases` are the numbers of the cases that name it;
+    the other lists hold what goes with it: ids of hints, clauses and practices, numbers of points."""
+
     number: int
     label: str
     title: str
@@ -41,11 +51,16 @@ class PointRow(Row):
 
 
 class CasePointRow(Row):
+    """A point that a case names, by number, and why."""
+
     number: int
     why: str
 
 
 class CaseRow(Row):
+    """A case of the handbook. `person` is what it calls the person; `heading` a neutral heading of this site, where it has one; `sensitive`
+    what it touches on (suicide, self-harm or violence)."""
+
     number: int
     person: str
     title: str
@@ -58,6 +73,8 @@ class CaseRow(Row):
 
 
 class HintRow(Row):
+    """A hint, an example or a piece of advice from the collection of hints. `heading` is the official one that it stands under."""
+
     id: str
     kind: Literal["hint", "example", "advice"]
     scene: int
@@ -69,6 +86,8 @@ class HintRow(Row):
 
 
 class PracticeRow(Row):
+    """A practice that an organisation reported."""
+
     id: str
     category: str
     title: str
@@ -79,6 +98,8 @@ class PracticeRow(Row):
 
 
 class ClauseRow(Row):
+    """A clause of the Tokyo guideline draft, by its official number."""
+
     id: str
     title: str
     text: str
@@ -87,6 +108,8 @@ class ClauseRow(Row):
 
 
 class QuestionRow(Row):
+    """A question with its answer."""
+
     number: int
     question: str
     answer: str
@@ -95,6 +118,8 @@ class QuestionRow(Row):
 
 
 class TermRow(Row):
+    """A term with its reading in kana. `basis`: restated from a source, or explained in words of this site's editors."""
+
     term: str
     reading: str
     text: str
@@ -103,6 +128,9 @@ class TermRow(Row):
 
 
 class FigureRow(Row):
+    """A table of numbers from a source. The first column names the row; the others hold numbers in `unit`, words, or null where the source
+    gives nothing."""
+
     id: str
     title: str
     summary: str
@@ -115,6 +143,8 @@ class FigureRow(Row):
 
 
 class LinkRow(Row):
+    """A relation between two things, each told as its kind and id: `point:7`. `basis`: whether a source says so, or this site's editors."""
+
     model_config = ConfigDict(extra="forbid", populate_by_name=True)
 
     origin: str = Field(alias="from")
@@ -124,6 +154,9 @@ class LinkRow(Row):
 
 
 class EditionRow(Row):
+    """The edition of the site: its date, the date it was built on, its languages, how many there are of each kind, and a digest of its
+    content."""
+
     edition: str
     built: str
     languages: list[str]
@@ -138,6 +171,7 @@ def _url(path: str) -> str:
 
 
 def points(handbook: Handbook) -> list[dict]:
+    """PointRow for each point, by number."""
     cases = cases_of_points(handbook)
     return [PointRow(
         number=p.number, label=p.label, title=p.title, scene=p.scene, url=_url(p.page.path),
@@ -148,6 +182,7 @@ def points(handbook: Handbook) -> list[dict]:
 
 
 def cases(handbook: Handbook) -> list[dict]:
+    """CaseRow for each case, by number."""
     return [CaseRow(
         number=c.number, person=c.person, title=c.title, heading=c.heading, pattern=c.pattern, url=_url(c.page.path),
         source=SourceRow(**c.source.model_dump()), sensitive=c.sensitive,
@@ -155,6 +190,7 @@ def cases(handbook: Handbook) -> list[dict]:
 
 
 def hints(handbook: Handbook) -> list[dict]:
+    """HintRow for each hint, example and piece of advice, in the order of the pages."""
     return [HintRow(
         id=h.id, kind=h.kind, scene=h.scene, heading=h.heading, title=h.title, text=plain_text(handbook, h.text),
         url=_url(h.target_path), source=_page_source(handbook, h.path)).model_dump()
@@ -162,6 +198,7 @@ def hints(handbook: Handbook) -> list[dict]:
 
 
 def practices(handbook: Handbook) -> list[dict]:
+    """PracticeRow for each practice, in the order of the page."""
     return [PracticeRow(
         id=p.id, category=p.category, title=p.title, text=plain_text(handbook, p.text),
         organisation=p.organisation or handbook.words("no-organisation"), url=_url(p.target_path),
@@ -169,11 +206,13 @@ def practices(handbook: Handbook) -> list[dict]:
 
 
 def guideline(handbook: Handbook) -> list[dict]:
+    """ClauseRow for each clause."""
     return [ClauseRow(id=c.id, title=c.title, text=plain_text(handbook, c.text), url=_url(c.target_path),
                       source=SourceRow(document="tg", clause=c.id)).model_dump() for c in handbook.clauses]
 
 
 def questions(handbook: Handbook) -> list[dict]:
+    """QuestionRow for each question."""
     return [QuestionRow(number=q.number, question=q.title, answer=plain_text(handbook, q.text), url=_url(q.target_path),
                         source=_page_source(handbook, q.path)).model_dump() for q in handbook.questions]
 
@@ -189,17 +228,19 @@ def _page_source(handbook: Handbook, path: str) -> SourceRow:
 
 
 def terms(handbook: Handbook) -> list[dict]:
+    """TermRow for each term of the glossary."""
     return [TermRow(term=t.title, reading=t.reading, text=plain_text(handbook, t.text), url=_url(t.target_path),
                     basis="editorial" if t.editorial else "restated").model_dump() for t in handbook.terms]
 
 
 def figures(handbook: Handbook) -> list[dict]:
+    """FigureRow for each table of numbers."""
     return [FigureRow(source=SourceRow(**f.source.model_dump()), **f.model_dump(exclude={"chart", "source"})).model_dump()
             for f in handbook.figures]
 
 
 def links(handbook: Handbook) -> list[dict]:
-    """Every relation between two things, with whose word it is."""
+    """LinkRow for every relation of points and cases."""
     rows = []
     for p in handbook.points:
         origin = f"point:{p.number}"
@@ -217,6 +258,7 @@ def _link(origin: str, target: str, kind: str, basis: str) -> dict:
 
 
 def edition(handbook: Handbook, built: str) -> dict:
+    """The one EditionRow. `built` is a date: 2026-11-21."""
     stated = handbook.edition
     return EditionRow(
         edition=stated.edition.isoformat(), built=built, languages=list(stated.languages), counts=handbook.counts,
@@ -244,7 +286,8 @@ def api(handbook: Handbook, built: str, memory: Memory = NOTHING) -> dict[str, s
 
 @cache
 def _schemas() -> dict[str, str]:
-    shapes = {name: shape for name, (_, shape) in FILES.items()} | {"links": list[LinkRow], "provenance": list[ProvenanceRow], "edition": EditionRow}
+    shapes = {name: shape for name, (_, shape) in FILES.items()}
+    shapes |= {"links": list[LinkRow], "provenance": list[ProvenanceRow], "edition": EditionRow}
     return {f"schema/{name}.schema.json": _json(_schema(name, TypeAdapter(shape).json_schema())) for name, shape in shapes.items()}
 
 
