@@ -136,7 +136,8 @@ def _beside(records: list[Record]) -> dict[int, Counter[int]]:
             shared[alias].append(number)
     named = {(number, called[key][0]) for number, record in enumerate(records) for key in record.mentions if len(called.get(key, ())) == 1}
     found = defaultdict(Counter)
-    for one, page in {link for number, other in named for link in ((number, first[records[other].page]), (other, first[records[number].page]))}:
+    ways = named | {(other, number) for number, other in named}
+    for one, page in {(one, first[records[other].page]) for one, other in ways}:
         found[one][page] += 1
     for together in {tuple(having) for having in shared.values() if 1 < len(having) <= FEW}:
         for one, other in permutations(together, 2):
@@ -189,5 +190,5 @@ def _shown(record: Record, show: Callable[[str], str]) -> list:
     return [record.url, record.kind, show(record.label), show(record.title), "" if record.neutral else show(record.text)]
 
 
-def _json(value) -> bytes:
+def _json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")

@@ -78,6 +78,7 @@ def _digit(numeral: str | None) -> int:
 
 
 def script(character: str) -> str:
+    """One of the letters that Normaliser tells of."""
     if "\u3041" <= character <= "\u3096":
         return "h"
     if "\u30a1" <= character <= "\u30f6" or character == "\u30fc":

@@ -5,7 +5,8 @@ import zlib
 from collections import defaultdict
 from typing import Iterable, Mapping
 
-FIRST, SAME, OTHER = range(3)  # where a record stands: first of its page, on the page of the record before, or elsewhere, which is then told
+# Where a record stands: first of its page, on the page of the record before, or elsewhere, which is then told.
+FIRST, SAME, OTHER = range(3)
 MOST = 300  # postings kept of one token, those that weigh most: a phone need not load what cannot come first
 BITS = 7  # of an impact
 _IMPACT = 2**BITS - 1

@@ -33,8 +33,8 @@ class SourceRow(Row):
 
 
 class PointRow(Row):
-    """A point of the handbook. `label` is its circled number, `scene` its scene's number. `cases` are the numbers of the cases that name it;
-    the other lists hold what goes with it: ids of hints, clauses and practices, numbers of points."""
+    """A point of the handbook. `label` is its circled number, `scene` its scene's number. `cases` are the numbers of the cases that name
+    it; the other lists hold what goes with it: ids of hints, clauses and practices, numbers of points."""
 
     number: int
     label: str
@@ -295,6 +295,10 @@ _OF_OUTLINE = ("points", "cases")  # rows made of front matter and first paragra
 
 
 def _schema(name: str, schema: dict) -> dict:
+    """The schema of one file, with every description on one line."""
+    for shape in (schema, *schema.get("$defs", {}).values()):
+        if "description" in shape:
+            shape["description"] = " ".join(shape["description"].split())
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": name}
 
 

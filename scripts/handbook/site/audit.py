@@ -53,6 +53,7 @@ class _Details(NamedTuple):
 
     @property
     def twice(self) -> list[str]:
+        """The ids that stand more than once on the page."""
         return [name for name, times in self.ids.items() if times > 1]
 
 

@@ -55,7 +55,8 @@ def needed(names: Collection[str], pages: Mapping[str, BuiltPage], home: str, ot
     """
     ours = {name for name in pages if name != "404.html" and (name.startswith(home) if home else not name.startswith(others))}
     fetched = set().union(*(pages[page].loads for page in ours))
-    loaded = {name for name in names if (_THEME.match(name) or name.startswith(f"{home}assets/")) and posixpath.splitext(name)[1] in _ASSETS}
+    loaded = {name for name in names
+              if (_THEME.match(name) or name.startswith(f"{home}assets/")) and posixpath.splitext(name)[1] in _ASSETS}
     return sorted(loaded | fetched.intersection(names)) + sorted(ours)
 
 
@@ -138,5 +139,5 @@ def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:32]
 
 
-def _json(value) -> bytes:
+def _json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")

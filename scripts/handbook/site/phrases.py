@@ -6,7 +6,7 @@ import budoux
 
 
 @cache
-def _parser():
+def _parser() -> budoux.Parser:
     return budoux.load_default_japanese_parser()
 
 

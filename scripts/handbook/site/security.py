@@ -45,13 +45,14 @@ class Policies:
         return _policy(scripts, styles)
 
     def of_host(self) -> str:
+        """The policy of all pages together, for a host's header."""
         return _policy(sorted(self._scripts), sorted(self._styles)) + "; frame-ancestors 'none'"
 
 
 def _policy(scripts: list[str], styles: list[str]) -> str:
-    allowed = {"default-src": ["'none'"], "script-src": ["'self'", *scripts], "style-src": ["'self'", *styles], "img-src": ["'self'", "data:"],
-               "connect-src": ["'self'"], "manifest-src": ["'self'"], "worker-src": ["'self'"], "form-action": ["'self'"],
-               "base-uri": ["'none'"]}
+    allowed = {"default-src": ["'none'"], "script-src": ["'self'", *scripts], "style-src": ["'self'", *styles],
+               "img-src": ["'self'", "data:"], "connect-src": ["'self'"], "manifest-src": ["'self'"], "worker-src": ["'self'"],
+               "form-action": ["'self'"], "base-uri": ["'none'"]}
     return "; ".join(" ".join([name, *values]) for name, values in allowed.items())
 
 

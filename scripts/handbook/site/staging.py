@@ -38,6 +38,7 @@ class StagedPage(NamedTuple):
     read: Callable[[], str]
 
     def with_setting(self, line: str) -> "StagedPage":
+        """The same page with one more line in its settings."""
         return StagedPage(digest(self.mark, line), lambda: self.read().replace("---\n", f"---\n{line}\n", 1))
 
 
@@ -90,16 +91,20 @@ class _PageMaker:
 
     @cached_property
     def composer(self) -> Composer:
+        """Renders its templates."""
         return Composer(self.book, self._templates)
 
     @cached_property
     def sharing(self) -> Sharing:
+        """Knows what its pages show where they are shared."""
         return Sharing(self.book)
 
     def page(self, page: Page) -> str:
+        """The staged Markdown of a source page."""
         return _furigana(compile_page(self.composer, page, self.sharing.of(page.path)), self.book)
 
     def scene(self, scene: Scene) -> str:
+        """The staged Markdown of a scene, which has no source page."""
         path = scene_path(scene.number)
         return self.composer.render("scene.md.j2", path, scene=scene, share=self.sharing.of_scene(scene.number))
 
@@ -162,8 +167,8 @@ def _sections(composer: Composer, page: Page) -> str:
 
 
 def _heading(heading: Heading, book: Handbook, layer: str) -> str:
-    own = {key: value for key, value in heading.attributes.items() if key != "data-reading"}  # for lists and search: nothing reads it on the page
-    attributes = " ".join([f"#{heading.id}", *(f".{name}" for name in heading.classes), *(f'{key}="{value}"' for key, value in own.items())])
+    own = [f'{key}="{value}"' for key, value in heading.attributes.items() if key != "data-reading"]  # a reading is for lists and search
+    attributes = " ".join([f"#{heading.id}", *(f".{name}" for name in heading.classes), *own])
     mark = ""
     if "editorial" in heading.classes:
         mark = f' <span class="layer">{book.words(layer)}</span>'

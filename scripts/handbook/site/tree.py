@@ -109,7 +109,9 @@ class Tree:
         for folder in self._former - self._used:
             with suppress(FileNotFoundError, NotADirectoryError):
                 shutil.rmtree(self.folder / folder)
-        return Left(self.files, self._swept() if look else {folder: stamp for folder, stamp in self._folders.items() if folder in self._used})
+        if look:
+            return Left(self.files, self._swept())
+        return Left(self.files, {folder: stamp for folder, stamp in self._folders.items() if folder in self._used})
 
     def _wants(self, path: str) -> bool:
         """Whether it is a file, or one of the copies, that this build has named."""
@@ -233,8 +235,8 @@ def _room(folder: Path, name: str) -> Path:
 
 
 def _cleared(path: P) -> P:
-    """The path, with no file there. (Not the same file with another content: this folder may have been the site, and a host still be sending
-    the old one.)"""
+    """The path, with no file there. (Not the same file with another content: this folder may have been the site, and a host may still be
+    sending the old one.)"""
     with suppress(FileNotFoundError):
         os.unlink(path)
     return path
