@@ -33,9 +33,6 @@ from shardsearch import build  # noqa: E402
 
 PAGES = 13_000
 LIMIT = 40 * 60  # seconds; whatever hangs, it ends then and says where
-SETS = {"queries-dev.json": "development", "queries.json": "our own", "queries-questions.json": "questions", "queries-fresh.json": "everyday words",
-        "queries-second.json": "second", "queries-third.json": "third", "queries-fourth.json": "fourth",
-        "queries-held-out.json": "held-out questions"}
 CLASSES = ("exact", "inflected", "compound", "spelling", "number", "question", "short")
 COLD = ["会えない", "キャンセルされた", "引き継ぎ", "⑦", "親亡き後", "居場所", "支援者が燃え尽きそうなときは", "息子が部屋から出てこなくて親も疲れています。どこに相談すればいいですか"]
 
@@ -108,14 +105,14 @@ def address(url: str) -> str:
 
 def relevance(name: str, ask) -> None:
     """One row for every set; `ask` takes queries and gives the addresses of the first ten pages of each."""
-    for file, label in SETS.items():
-        doing(f"{name}: {label}")
-        queries = [query for query in measure.load(file) if query["expect"]]
+    for known in measure.SETS:
+        doing(f"{name}: {known.name}")
+        queries = [query for query in measure.load(known.file) if query["expect"]]
         pages = ask([query["query"] for query in queries])
         answers = [{"pages": list(dict.fromkeys(map(address, urls))), "weak": False} for urls in pages]
         overall = measure.score(queries, answers)
         row = " | ".join(f"{overall[kind]['recall@5']:.2f}" if kind in overall else "–" for kind in CLASSES)
-        print(f"| {name} | {label} ({len(queries)}) | {row} | {overall['all']['recall@5']:.3f} / {overall['all']['mrr']:.3f} | {overall['all']['none']:.1%} |", flush=True)
+        print(f"| {name} | {known.name} ({len(queries)}) | {row} | {overall['all']['recall@5']:.3f} / {overall['all']['mrr']:.3f} | {overall['all']['none']:.1%} |", flush=True)
 
 
 def costs(browser, name: str, site: str, script: str, arguments, at_once: str = "") -> None:
@@ -164,7 +161,7 @@ def main() -> None:
         costs(browser, f"ours, {size['pages']:,} pages ({size['records']:,} records, {size['megabytes']} MB in {size['files']:,} files)", big, network.TYPED, box)
 
         print("\nwarm keystroke to panel, main thread 4x slower\n\n| pages | median | p95 | keys |\n|---|---|---|---|")
-        words = [query["query"][:10] for file in SETS for query in measure.load(file)[:60:12]]
+        words = [query["query"][:10] for known in measure.SETS for query in measure.load(known.file)[:60:12]]
         for label, site in (("this site", ours), (f"{PAGES:,}", big)):
             doing(f"{label}: keys")
             times = network.keystrokes(page, site + "points/11/", words)

@@ -1,6 +1,6 @@
 // The search box on every page and the search page. Results are ordinary links; nothing is stored, nothing is sent.
 import { Engine } from "./engine.js";
-import { fold } from "./query.js";
+import { speaksOf } from "./query.js";
 import { snippet } from "./snippet.js";
 import { element } from "../theme/dom.js";
 import { plain, read } from "../theme/ruby.js";
@@ -17,12 +17,6 @@ let engine, latest = 0;
 
 /** What the manifest says in this page's language, with its {…} filled in. */
 const say = (texts, key, values = {}) => texts[key].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
-
-/** Whether a query may come from someone who is in distress. */
-function distressed(texts, query) {
-  const folded = fold(query)[0];
-  return fold(texts["talk-about"])[0].split("|").some((word) => folded.includes(word));
-}
 
 /** Hits of one page together, in the order of their best; at most `most` pages. */
 function group(hits, most) {
@@ -91,7 +85,7 @@ async function suggest() {
   });
   if (turn !== latest) return;
   const all = element("p", {}, element("a", { href: `${form.action}?q=${encodeURIComponent(query)}` }, ...read(say(texts, "results"))));
-  const near = weak || !items.length, talking = distressed(texts, query), focused = document.activeElement;
+  const near = weak || !items.length, talking = speaksOf(texts["talk-about"], query), focused = document.activeElement;
   // The best one stands here already, perhaps with the reader's finger on it.
   const begun = !near && !talking && panel.contains(items[0]) && items[0].parentElement, list = begun || element("ol");
   list.append(...items.slice(begun ? 1 : 0));
@@ -111,7 +105,7 @@ async function showPage() {
   input.value = query;
   page.dataset.state = "loading";
   const { texts } = await engine.load();
-  document.getElementById("search-help-box").hidden = !distressed(texts, query);
+  document.getElementById("search-help-box").hidden = !speaksOf(texts["talk-about"], query);
   const { items, weak } = query.trim() ? await answer(query, PAGE, true) : { items: [], weak: false };
   page.replaceChildren(...items);
   page.toggleAttribute("data-weak", weak);

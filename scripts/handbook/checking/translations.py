@@ -11,6 +11,7 @@ from ..model.words import PARTS
 from .suggest import hint
 
 NAMES = ("lost-translation", "translated-headings", "translated-references", "translated-reasons", "untranslated-word", "unknown-word")
+LONGEST = 60  # characters of a text that a message repeats
 
 
 def check(handbook: Handbook):
@@ -82,7 +83,9 @@ def _words(handbook: Handbook, edition: Handbook):
         yield Finding(Place(f"data/{table}.yml"), "untranslated-word", f"画面の言葉の訳がありません。scripts/handbook/words/en.yml を手本に、data/{table}.yml を作ってください。")
         return
     for part, key in sorted(edition.unsaid):
-        yield Finding(Place(f"data/{table}.yml"), "untranslated-word", f"{part} の「{key}」（{getattr(handbook.words, part)[key]}）の訳がありません。")
+        text = getattr(handbook.words, part)[key]
+        said = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+        yield Finding(Place(f"data/{table}.yml"), "untranslated-word", f"{part} の「{key}」（{said}）の訳がありません。")
     places = edition.table_places.get(table, {})
     for location in sorted(location for location in places if len(location) == 2 and location[1] != "=key" and location not in known):
         near = hint(location[1], [key for part, key in known if part == location[0]])

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
+from dataclasses import replace
 from functools import cached_property, partial
 from typing import Callable
 
@@ -136,9 +137,10 @@ class Finder:
             related = self._related(meta)
             # A page shows the names of what it rests on; a case also why.
             named = (self._group(meta), *(self._titles.get(name, "") for name in related), *(point.why for point in getattr(meta, "points", ())))
-            yield self._record(page.path, page.kind, label, getattr(meta, "heading", None) or meta.title, page.body, f"{page.kind}:{number}",
-                               extra=(meta.title, *meta.aliases), gist=self._text(getattr(self.handbook, page.kind)[number].summary), also=" ".join(named), mentions=related,
-                               neutral=bool(meta.sensitive) and page.kind == "case", spoken=self._spoken(page))
+            record = self._record(page.path, page.kind, label, getattr(meta, "heading", None) or meta.title, page.body, f"{page.kind}:{number}",
+                                  extra=(meta.title, *meta.aliases), gist=self._text(getattr(self.handbook, page.kind)[number].summary), also=" ".join(named), mentions=related,
+                                  neutral=bool(meta.sensitive) and page.kind == "case")
+            yield replace(record, spoken=self._spoken(record)) if page.kind == "case" and meta.sensitive in ("suicide", "self-harm") else record
             return
         kind = {"chapter": "chapter", "voice": "voice", "local": "local", "hints": "hint"}.get(page.kind, SECTION_KINDS.get(page.path, "page"))
         key = {"chapter": f"chapter:{number}", "hints": f"hints:{number}"}.get(page.kind, f"page:{page.path.removesuffix('.md')}")
@@ -178,11 +180,11 @@ class Finder:
             if heading.id and self._text(markdown):
                 yield self._record(f"{page.path}#{heading.id}", kind, "", heading.text, markdown, None)
 
-    def _spoken(self, page: Page) -> tuple[str, ...]:
-        """A case on suicide or self-harm is found by the words that say so: nobody comes upon it by chance."""
-        if page.kind != "case" or page.meta.sensitive not in ("suicide", "self-harm"):
-            return ()
-        return tuple(map(self._normalise, self.handbook.words.search["talk-about"].split("|")))
+    def _spoken(self, record: Record) -> tuple[str, ...]:
+        """What in a case on suicide or self-harm says so. It is found by these words: nobody comes upon it by chance."""
+        said = "\n".join((record.title, record.text, record.also, *record.aliases))
+        found = re.finditer(fold(self.handbook.words.search["talk-about"])[0], re.sub(r"[^\w\n]+", " ", fold(said)[0]), re.ASCII)
+        return tuple(dict.fromkeys(self._normalise(match[0]) for match in found))
 
     def _group(self, meta) -> str:
         """What a point or a case stands under."""

@@ -215,6 +215,11 @@ class Handbook:
         found += [Target("term", self.term_keys.get(t.id, t.title), t.title, t.target_path) for t in self.terms]
         return {str(target): target for target in found}
 
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """`hints/1.md#h1-2-3` → ヒント1-2-3, for every entry with an official number."""
+        return {entry.target_path: self.label(entry) for entries in (self.hints, self.practices, self.clauses) for entry in entries}
+
     def label(self, entry: Hint | Practice | Clause) -> str:
         """The short name of an entry: ヒント1-2-3, 助言1-4, 実践例H3-2, 都の案 3-1-2."""
         if isinstance(entry, Hint):

@@ -1,4 +1,6 @@
-"""The interface's words: words/<language>.yml beside this package; data/words.<language>.yml adds to them or replaces them, and local/ those."""
+"""The interface's words: words/<language>.yml beside this package; data/words.<language>.yml adds to them or replaces them, and local/ those.
+
+What a reader in distress may type is a list by itself, words/<language>.talk-about.txt, which the editions of one language share."""
 
 import re
 from functools import cache
@@ -17,8 +19,14 @@ _FOLDER = Path(__file__).parent.parent / "words"
 
 @cache
 def _table(language: str) -> Mapping[str, Mapping[str, str]]:
-    file = _FOLDER / f"{language}.yml"
-    return yaml.load(file.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader)) if file.exists() else {}
+    file, distress = _FOLDER / f"{language}.yml", _FOLDER / f"{language.partition('-')[0]}.talk-about.txt"
+    if not file.exists():
+        return {}
+    parts = yaml.load(file.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    if distress.exists():
+        lines = distress.read_text(encoding="utf-8").splitlines()
+        parts["search"]["talk-about"] = "|".join(line for line in lines if line and not line.startswith("#"))
+    return parts
 
 
 def japanese(own: Own) -> Words:

@@ -157,7 +157,7 @@ def _sections(composer: Composer, page: Page) -> str:
     parts = []
     for index, heading in enumerate(page.headings):
         end = page.headings[index + 1].start if index + 1 < len(page.headings) else len(page.body)
-        parts.append(_heading(heading, composer.handbook, "kind-local" if page.kind == "local" else "editorial"))
+        parts.append(_heading(page, heading, composer.handbook))
         parts.append(_japanese_term(heading, composer.handbook))
         if heading.attributes.get("data-organisation"):
             parts.append(composer.handbook.words("organisation", name=heading.attributes["data-organisation"]) + "\n{ .organisation }\n")
@@ -166,14 +166,17 @@ def _sections(composer: Composer, page: Page) -> str:
     return "\n".join(part for part in parts if part.strip())
 
 
-def _heading(heading: Heading, book: Handbook, layer: str) -> str:
+def _heading(page: Page, heading: Heading, book: Handbook) -> str:
+    """The heading with the official number of what it heads, which is how others cite it, and with the layer that it belongs to."""
     own = [f'{key}="{value}"' for key, value in heading.attributes.items() if key != "data-reading"]  # a reading is for lists and search
     attributes = " ".join([f"#{heading.id}", *(f".{name}" for name in heading.classes), *own])
-    mark = ""
-    if "editorial" in heading.classes:
-        mark = f' <span class="layer">{book.words(layer)}</span>'
+    number = book.labels.get(f"{page.path}#{heading.id}", "")
+    number = number and f'<span class="number">{number}</span> '
+    layer = "kind-local" if page.kind == "local" else "editorial"
+    mark = f' <span class="layer">{book.words(layer)}</span>' if "editorial" in heading.classes else ""
+    if number or mark:
         attributes += f' data-toc-label="{heading.text}"'
-    return f"{'#' * heading.level} {with_breaks(heading.text)}{mark} {{ {attributes} }}\n"
+    return f"{'#' * heading.level} {number}{with_breaks(heading.text)}{mark} {{ {attributes} }}\n"
 
 
 def _japanese_term(heading: Heading, book: Handbook) -> str:
