@@ -77,7 +77,7 @@ def _read(path: str, file: TextFile) -> tuple[Page, translation.PageText | None,
     found = markdown.scan(file.file, front.body, front.body_line)
     page = Page(path=path, file=file.file, kind=kind, meta=None, meta_places=front.places, body=front.body, plain=found.plain,
                 body_line=front.body_line, headings=found.headings, links=found.links, tags=found.tags, own=digest(file.file, file.text),
-                shown=digest(repr(front.meta), *seen(front.body, found)))
+                shown=digest(repr(front.meta), *seen(path, front.body, found)))
     return page, front.meta, front.faults
 
 

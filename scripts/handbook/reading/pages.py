@@ -42,7 +42,7 @@ def read_page(path: str, file: TextFile) -> tuple[Page, object | None, list[Faul
     kind, schema = kind_of(path)
     front = front_matter.split(file.file, file.text, schema)
     found = markdown.scan(file.file, front.body, front.body_line)
-    shown = digest(path, repr(front.meta), *seen(front.body, found))
+    shown = digest(path, repr(front.meta), *seen(path, front.body, found))
     page = Page(path=path, file=file.file, kind=kind, meta=front.meta, meta_places=front.places, body=front.body,
                 plain=found.plain, body_line=front.body_line, headings=found.headings, links=found.links, tags=found.tags, own=digest(file.file, file.text), shown=shown)
     return page, entity_of(page), front.faults
@@ -55,7 +55,8 @@ def entity_of(page: Page) -> Point | Case | HintScene | Chapter | None:
     return ENTITIES[page.kind].model_construct(**dict(page.meta), summary=markdown.lead(page.body, page.headings), page=page)
 
 
-def seen(body: str, found: markdown.Scan) -> list[str]:
-    """What other pages may show of a page's text: its headings, its first paragraph, what it cites."""
+def seen(path: str, body: str, found: markdown.Scan) -> list[str]:
+    """What other pages may show of a page's text: its headings, its first paragraph, what it cites; of an index page also what it lists, in its order."""
+    lists = path.endswith("/index.md")
     headings = [repr((heading.level, heading.text, heading.id, heading.classes, heading.attributes)) for heading in found.headings]
-    return [markdown.lead(body, found.headings), *headings, *(link.href for link in found.links if link.href.startswith("cite:"))]
+    return [markdown.lead(body, found.headings), *headings, *(link.href for link in found.links if lists or link.href.startswith("cite:"))]

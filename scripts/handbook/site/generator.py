@@ -1,6 +1,5 @@
 """MkDocs behind one class. A move to another generator replaces this file."""
 
-import gc
 import json
 import logging
 import os
@@ -25,14 +24,20 @@ from mkdocs.utils import yaml_load
 from ..model.words import Words
 from ..reading.markdown import scan
 from .assets import bare, bundle, data_uri, is_long
+from .collector import resumed
 from .compiled import Compiled
 from .qr import qr
 from .security import Policies
 from .staging import StagedPage
+from .troubles import Trouble
 
 
-class GeneratorError(Exception):
-    """MkDocs refused the staged pages; the message is its own."""
+class GeneratorError(Trouble):
+    """MkDocs refused the staged pages."""
+
+    def __init__(self, said: str):
+        """`said`: by MkDocs."""
+        super().__init__(f"MkDocs がページを作れませんでした。\n{said}")
 
 
 class _Collector(logging.Handler):
@@ -124,7 +129,7 @@ class Generator:
             config.plugins["theme"] = _Theme(policies, self._words, wanted, Compiled(memory))
             config.plugins.on_startup(command="build", dirty=False)
             try:
-                with _clock_at(self._edition), _circles_removed():
+                with _clock_at(self._edition), resumed():
                     build(config)
             finally:
                 config.plugins.on_shutdown()
@@ -183,21 +188,6 @@ def _clock_at(day: date) -> Iterator[None]:
         del os.environ["SOURCE_DATE_EPOCH"]
         if before is not None:
             os.environ["SOURCE_DATE_EPOCH"] = before
-
-
-@contextmanager
-def _circles_removed() -> Iterator[None]:
-    """MkDocs leaves objects that hold each other. Where the collector is off it is on in here, and looks at what is new alone."""
-    off = not gc.isenabled()
-    if off:
-        gc.freeze()
-        gc.enable()
-    try:
-        yield
-    finally:
-        if off:
-            gc.disable()
-            gc.unfreeze()
 
 
 def _targets(path: str, text: str) -> Iterator[str]:
