@@ -68,6 +68,7 @@ class Neighbour(NamedTuple):
 
     @property
     def title(self) -> str:
+        """What its link says."""
         return self.page.meta.title
 
 
