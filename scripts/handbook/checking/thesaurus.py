@@ -3,7 +3,6 @@
 from typing import Iterator
 
 from shardsearch import Normaliser, Thesaurus
-from shardsearch.normalise import fold
 
 from ..model.handbook import Handbook
 from ..model.place import Finding
@@ -19,7 +18,7 @@ def check(handbook: Handbook) -> Iterator[Finding]:
 
 
 def _of(handbook: Handbook, table: str) -> Iterator[Finding]:
-    normalise = Normaliser([(fold(written)[0], fold(kept)[0]) for written, kept in handbook.variants.items()]).text
+    normalise = Normaliser.of(handbook.variants).text
     for index, group in enumerate(handbook.thesaurus):
         seen = {}
         for number, word in enumerate(group):

@@ -2,10 +2,9 @@
 
 import json
 from functools import cache
-from typing import Literal
 
 from memory import NOTHING, Memory
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import TypeAdapter
 
 from ..model.addresses import GUIDELINE, relative_url
 from ..model.entities import Practice
@@ -13,127 +12,14 @@ from ..model.handbook import Handbook
 from .back_links import cases_of_points
 from .plain_text import plain_text
 from .provenance import ProvenanceRow, provenance
-
-
-class Row(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class SourceRow(Row):
-    document: str
-    page: int | None = None
-    clause: str | None = None
-
-
-class PointRow(Row):
-    number: int
-    label: str
-    title: str
-    scene: int
-    url: str
-    source: SourceRow
-    summary: str
-    cases: list[int]
-    hints: list[str]
-    guideline: list[str]
-    practices: list[str]
-    points: list[int]
-
-
-class CasePointRow(Row):
-    number: int
-    why: str
-
-
-class CaseRow(Row):
-    number: int
-    person: str
-    title: str
-    heading: str | None
-    pattern: str
-    url: str
-    source: SourceRow
-    points: list[CasePointRow]
-    sensitive: str | None
-
-
-class HintRow(Row):
-    id: str
-    kind: Literal["hint", "example", "advice"]
-    scene: int
-    heading: str
-    title: str
-    text: str
-    url: str
-    source: SourceRow
-
-
-class PracticeRow(Row):
-    id: str
-    category: str
-    title: str
-    text: str
-    organisation: str
-    url: str
-    source: SourceRow
-
-
-class ClauseRow(Row):
-    id: str
-    title: str
-    text: str
-    url: str
-    source: SourceRow
-
-
-class QuestionRow(Row):
-    number: int
-    question: str
-    answer: str
-    url: str
-    source: SourceRow
-
-
-class TermRow(Row):
-    term: str
-    reading: str
-    text: str
-    url: str
-    basis: Literal["restated", "editorial"]
-
-
-class FigureRow(Row):
-    id: str
-    title: str
-    summary: str
-    year: str
-    unit: str
-    columns: list[str]
-    rows: list[list[str | int | float | None]]
-    note: str | None
-    source: SourceRow
-
-
-class LinkRow(Row):
-    model_config = ConfigDict(extra="forbid", populate_by_name=True)
-
-    origin: str = Field(alias="from")
-    target: str = Field(alias="to")
-    kind: str
-    basis: Literal["official", "editorial"]
-
-
-class EditionRow(Row):
-    edition: str
-    built: str
-    languages: list[str]
-    counts: dict[str, int]
-    content_hash: str
+from .rows import (CasePointRow, CaseRow, ClauseRow, EditionRow, FigureRow, HintRow, LinkRow, PointRow, PracticeRow, QuestionRow, SourceRow,
+                   TermRow)
 
 
 # The rows of each file, in the order of the handbook.
 
 def points(handbook: Handbook) -> list[dict]:
+    """PointRow for each point, by number."""
     cases = cases_of_points(handbook)
     return [PointRow(
         number=p.number, label=p.label, title=p.title, scene=p.scene, url=relative_url(p.page.path),
@@ -144,6 +30,7 @@ def points(handbook: Handbook) -> list[dict]:
 
 
 def cases(handbook: Handbook) -> list[dict]:
+    """CaseRow for each case, by number."""
     return [CaseRow(
         number=c.number, person=c.person, title=c.title, heading=c.heading, pattern=c.pattern, url=relative_url(c.page.path),
         source=SourceRow(**c.source.model_dump()), sensitive=c.sensitive,
@@ -151,6 +38,7 @@ def cases(handbook: Handbook) -> list[dict]:
 
 
 def hints(handbook: Handbook) -> list[dict]:
+    """HintRow for each hint, example and piece of advice, in the order of the pages."""
     return [HintRow(
         id=h.id, kind=h.kind, scene=h.scene, heading=h.heading, title=h.title, text=plain_text(handbook, h.text),
         url=relative_url(h.target_path), source=_page_source(handbook, h.path)).model_dump()
@@ -158,6 +46,7 @@ def hints(handbook: Handbook) -> list[dict]:
 
 
 def practices(handbook: Handbook) -> list[dict]:
+    """PracticeRow for each practice, in the order of the page."""
     return [PracticeRow(
         id=p.id, category=p.category, title=p.title, text=plain_text(handbook, p.text),
         organisation=p.organisation or handbook.words("no-organisation"), url=relative_url(p.target_path),
@@ -165,11 +54,13 @@ def practices(handbook: Handbook) -> list[dict]:
 
 
 def guideline(handbook: Handbook) -> list[dict]:
+    """ClauseRow for each clause."""
     return [ClauseRow(id=c.id, title=c.title, text=plain_text(handbook, c.text), url=relative_url(c.target_path),
                       source=SourceRow(document=GUIDELINE, clause=c.id)).model_dump() for c in handbook.clauses]
 
 
 def questions(handbook: Handbook) -> list[dict]:
+    """QuestionRow for each question."""
     return [QuestionRow(number=q.number, question=q.title, answer=plain_text(handbook, q.text), url=relative_url(q.target_path),
                         source=_page_source(handbook, q.path)).model_dump() for q in handbook.questions]
 
@@ -185,17 +76,19 @@ def _page_source(handbook: Handbook, path: str) -> SourceRow:
 
 
 def terms(handbook: Handbook) -> list[dict]:
+    """TermRow for each term of the glossary."""
     return [TermRow(term=t.title, reading=t.reading, text=plain_text(handbook, t.text), url=relative_url(t.target_path),
                     basis="editorial" if t.editorial else "restated").model_dump() for t in handbook.terms]
 
 
 def figures(handbook: Handbook) -> list[dict]:
+    """FigureRow for each table of numbers."""
     return [FigureRow(source=SourceRow(**f.source.model_dump()), **f.model_dump(exclude={"chart", "source"})).model_dump()
             for f in handbook.figures]
 
 
 def links(handbook: Handbook) -> list[dict]:
-    """Every relation between two things, with whose word it is."""
+    """LinkRow for every relation of points and cases."""
     rows = []
     for p in handbook.points:
         origin = f"point:{p.number}"
@@ -212,7 +105,7 @@ def _link(origin: str, target: str, kind: str, basis: str) -> dict:
 
 
 def edition(handbook: Handbook, built: str) -> dict:
-    """What this edition is. `built` is the day of the build, as edition.json tells it."""
+    """The one EditionRow. `built` is a date: 2026-11-21."""
     stated = handbook.edition
     return EditionRow(
         edition=stated.edition.isoformat(), built=built, languages=list(stated.languages), counts=handbook.counts,
@@ -249,6 +142,10 @@ _OF_OUTLINE = ("points", "cases")  # rows made of front matter and first paragra
 
 
 def _schema(name: str, schema: dict) -> dict:
+    """The schema of one file, with every description on one line."""
+    for shape in (schema, *schema.get("$defs", {}).values()):
+        if "description" in shape:
+            shape["description"] = " ".join(shape["description"].split())
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": name}
 
 

@@ -57,8 +57,8 @@ def search_files(handbook: Handbook, memory: Memory = NOTHING) -> dict[str, byte
 
 def folding(handbook: Handbook, memory: Memory = NOTHING) -> Normaliser:
     """How texts and queries are folded."""
-    variants = [(fold(written)[0], fold(kept)[0]) for written, kept in handbook.variants.items()]
-    return Normaliser([*_in_kanji(handbook, Normaliser(variants), memory), *variants])
+    plain = Normaliser.of(handbook.variants)
+    return Normaliser([*_in_kanji(handbook, plain, memory), *plain.variants.items()])
 
 
 def _in_kanji(handbook: Handbook, normaliser: Normaliser, memory: Memory) -> list[tuple[str, str]]:

@@ -13,7 +13,10 @@ _MOST = 20  # releases
 
 
 def feed(handbook: Handbook, site_url: str) -> dict[str, str]:
-    """The feed by its path in the site, where there is one. Its addresses must be absolute, so it needs site_url. Ids are tag: URIs of the host and the release's date."""
+    """The feed by its path in the site, where there is one. Its addresses must be absolute, so it needs site_url.
+
+    Ids are tag: URIs of the host and the release's date.
+    """
     if not site_url or "changes.md" not in handbook.page_at:
         return {}
     host, base = urlsplit(site_url).hostname, urlsplit(site_url).path
@@ -24,5 +27,6 @@ def feed(handbook: Handbook, site_url: str) -> dict[str, str]:
     first = min((release.date for release in handbook.releases), default=handbook.edition.edition)
     text = environment().get_template("feed.xml.j2").render(
         book=handbook, say=handbook.words, changes=changes, url=url, feed=urljoin(site_url, _FEED), first=first,
-        steps=[step for step in history(handbook) if step.recorded][:_MOST], tag=lambda day, path="": f"tag:{host},{day}:{base}changes/{path}")
+        steps=[step for step in history(handbook) if step.recorded][:_MOST],
+        tag=lambda day, path="": f"tag:{host},{day}:{base}changes/{path}")
     return {_FEED: text}

@@ -40,7 +40,8 @@ def generator_of(handbook: Handbook, root: Path, staged: Mapping[str, StagedPage
     """With what it must know of what a town adds."""
     town, local = handbook.local and handbook.local.town, [page.path for page in handbook.local_pages]
     menu = [path for page in local for path in (page, *(in_language(page, edition.language) for edition in handbook.editions))]
-    return Generator(root / "mkdocs.yml", handbook.edition.edition, words_of(handbook), {path: staged[path].read() for path in menu}, town and town.site_url or "")
+    return Generator(root / "mkdocs.yml", handbook.edition.edition, words_of(handbook), {path: staged[path].read() for path in menu},
+                     town and town.site_url or "")
 
 
 def put_files(handbook: Handbook, root: Path, built: str, tree: Tree, memory: Memory) -> set[str]:
@@ -54,9 +55,11 @@ def put_files(handbook: Handbook, root: Path, built: str, tree: Tree, memory: Me
     return set(tree.files)
 
 
-def put_pages(handbook: Handbook, staged: Mapping[str, StagedPage], generator: Generator, tree: Tree, memory: Memory, work: Path) -> tuple[dict[str, BuiltPage], int]:
+def put_pages(handbook: Handbook, staged: Mapping[str, StagedPage], generator: Generator, tree: Tree, memory: Memory,
+              work: Path) -> tuple[dict[str, BuiltPage], int]:
     """Renders the staged pages that are not there yet, and what comes with them. Returns all pages by file, and how many were rendered."""
-    readings = {edition.language: digest(json.dumps(edition.furigana, ensure_ascii=False)) for edition in handbook.editions if edition.language == PLAIN_JAPANESE}
+    readings = {edition.language: digest(json.dumps(edition.furigana, ensure_ascii=False)) for edition in handbook.editions
+                if edition.language == PLAIN_JAPANESE}
     editions = {path: _edition(handbook, path) for path in staged}
     keys = {path: digest(generator.look, path, page.mark, readings.get(editions[path].language, b"")) for path, page in staged.items()}
     files = {path: _file(edition, path) for path, edition in editions.items()}
@@ -74,10 +77,10 @@ def put_pages(handbook: Handbook, staged: Mapping[str, StagedPage], generator: G
         if hashes is None:
             hashes = policies.hashes
             memory.remember("policies", generator.look, hashes)
-    for name, text in headers(Policies(*hashes), generator.version).items():
-        tree.put(name, text.encode("utf-8"))
     for name, content in generator.assets.items():
         tree.put(f"assets/{generator.version}/{name}", content)
+    for name, text in headers(Policies(*hashes), tree.files).items():
+        tree.put(name, text.encode("utf-8"))
     return _look_at("built", tree, [*files.values(), "404.html"], memory), len(wanted)
 
 
@@ -86,7 +89,8 @@ def put_others(handbook: Handbook, generator: Generator, tree: Tree, memory: Mem
     moved = memory.recall("moved", handbook.outline, lambda: redirects(handbook))
     theme = f"assets/{generator.version}/theme"
     names = {name.removeprefix(f"{theme}/") for name in tree.files if name.startswith(theme)}
-    others = {"sitemap.xml": sitemap(handbook, generator.site_url), **feed(handbook, generator.site_url), **manifests(handbook, tree.read, theme, names)}
+    others = {"sitemap.xml": sitemap(handbook, generator.site_url), **feed(handbook, generator.site_url),
+              **manifests(handbook, tree.read, theme, names)}
     for name, text in (moved | others).items():
         tree.put(name, text.encode("utf-8"))
     return _look_at("built moved", tree, moved, memory)

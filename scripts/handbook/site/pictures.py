@@ -1,7 +1,7 @@
 """Drawings are put into the page itself: no request more, and their colours are those of the page, light or dark."""
 
 import re
-from functools import cache
+from functools import lru_cache
 from html import escape
 
 from lxml import etree
@@ -27,7 +27,7 @@ def inline(picture: Picture, alt: str = "") -> str:
     return _compact(picture.text).replace("<svg", f"<svg {name}", 1)
 
 
-@cache
+@lru_cache(maxsize=256)
 def _compact(text: str) -> str:
     """Without what only a file of its own needs: comments, blanks between tags, the namespace, a title that would pop up."""
     root = etree.fromstring(text.encode("utf-8"), etree.XMLParser(remove_blank_text=True, remove_comments=True, remove_pis=True))

@@ -13,7 +13,7 @@ from .pages import canonical, read_pages
 
 
 class Book:
-    """One edition as a book. `pages`: path in docs/ → its body; `nodes`: their order; `home`: where it is published, empty where unknown."""
+    """One edition as a book. `pages`: path in docs/ → its body; `nodes`: their order; `home`: where it is published, "" where unknown."""
 
     def __init__(self, handbook: Handbook, site: Path):
         self.handbook, self.site, self.words, self.language = handbook, site, handbook.words, handbook.language
