@@ -1,11 +1,13 @@
 // Inside every page (generator.py puts it there without these comments): what was drawn works, also where the signal ends after the page.
 // What only some readers want is loaded when they want it.
-const root = document.documentElement, [edition, assets] = [root.dataset.base, root.dataset.assets].map((path) => new URL(path, location.href));
+const root = document.documentElement;
+const [edition, assets] = [root.dataset.base, root.dataset.assets].map((path) => new URL(path, location.href));
 
 // Each file is asked for once; one that did not come can be asked for again.
 const parts = {}, part = (path) => parts[path] ??= import(new URL(path, assets)).catch((error) => { delete parts[path]; throw error; });
 
-// When something is drawn. A file that is asked for before costs the page another connection. (Some browsers that guard their readers never say.)
+// When something is drawn. A file that is asked for before costs the page another connection. (Some browsers that guard their readers
+// never say.)
 const drawn = new Promise((done) => {
   new PerformanceObserver(done).observe({ type: "paint", buffered: true });
   setTimeout(done, 3000);
@@ -32,7 +34,8 @@ addEventListener("unhandledrejection", () => tell(notice.dataset.lost));
   if (results) results.dataset.state = location.search ? "loading" : "ready";
   if (input === document.activeElement || results && location.search) load();
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || /^(?:INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (/^(?:INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
     event.preventDefault();
     input.focus();
   });
@@ -57,18 +60,25 @@ addEventListener("unhandledrejection", () => tell(notice.dataset.lost));
     show(false);
     button.focus();
   });
-  document.addEventListener("focusin", (event) => { if (menu.classList.contains("open") && !menu.contains(event.target) && event.target !== button) show(false); });
+  document.addEventListener("focusin", ({ target }) => {
+    if (menu.classList.contains("open") && !menu.contains(target) && target !== button) show(false);
+  });
 }
 
 // Colours: kept only where the reader has chosen some, and forgotten with "auto".
 {
   const group = document.querySelector(".scheme");
-  const show = () => { for (const button of group.querySelectorAll("button")) button.setAttribute("aria-pressed", button.dataset.scheme === (root.dataset.scheme ?? "")); };
+  const show = () => {
+    const chosen = root.dataset.scheme ?? "";
+    for (const button of group.querySelectorAll("button")) button.setAttribute("aria-pressed", button.dataset.scheme === chosen);
+  };
   group.addEventListener("click", ({ target }) => {
     const chosen = target.dataset.scheme;
     if (chosen === undefined) return;
     if (chosen) root.dataset.scheme = chosen; else delete root.dataset.scheme;
-    try { if (chosen) localStorage.setItem("scheme", chosen); else localStorage.removeItem("scheme"); } catch { /* kept until the page is left */ }
+    try {
+      if (chosen) localStorage.setItem("scheme", chosen); else localStorage.removeItem("scheme");
+    } catch { /* kept until the page is left */ }
     show();
   });
   group.hidden = false;
@@ -76,7 +86,9 @@ addEventListener("unhandledrejection", () => tell(notice.dataset.lost));
 }
 
 // Another language opens at the same section, set or search.
-document.querySelector(".languages")?.addEventListener("click", ({ target }) => { if (target.href) [target.search, target.hash] = [location.search, location.hash]; });
+document.querySelector(".languages")?.addEventListener("click", ({ target }) => {
+  if (target.href) [target.search, target.hash] = [location.search, location.hash];
+});
 
 // Readings above kanji, in the plain edition: shown unless the reader has put them away.
 {
@@ -147,7 +159,8 @@ if (document.querySelector("[data-filter]")) drawn.then(() => part("theme/filter
 // The manifest is wanted when the page is put on a home screen, not while it is drawn.
 drawn.then(() => document.head.insertAdjacentHTML("beforeend", document.querySelector("head noscript").textContent));
 
-// Reading offline (assets/offline/README.md). A first visit fetches the small worker when all else is done; the rest is loaded where it is used.
+// Reading offline (assets/offline/README.md). A first visit fetches the small worker when all else is done; the rest is loaded where it is
+// used.
 if (navigator.serviceWorker && window.DecompressionStream) {
   const load = (name) => part(`offline/${name}.js`), { copy } = root.dataset;
   const words = notice.dataset, { dateTime } = document.querySelector(".edition time");

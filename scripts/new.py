@@ -13,9 +13,10 @@ from pathlib import Path
 
 import yaml
 
-from handbook.model.addresses import LOCAL, case_path, in_language, point_path, source_file
+from handbook.model.addresses import LOCAL, case_path, point_path, source_file
 from handbook.model.front_matter import PageMeta
 from handbook.model.handbook import Handbook
+from handbook.model.languages import in_language
 from handbook.model.page import Page
 from handbook.model.translation import fingerprint, texts_of
 from handbook.reading import read

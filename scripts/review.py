@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from handbook.checking import check
-from handbook.checking.due import due
+from handbook.checking.overdue import overdue
 from handbook.checking.report import report
 from handbook.reading import read
 from handbook.site.ending import ended, run
@@ -28,7 +28,7 @@ def _review(root: Path, today: date) -> int:
     if findings:  # a page that cannot be read cannot be counted
         print(report(findings, "text", len(handbook.pages)))
         return 1
-    found = due(handbook, today)
+    found = overdue(handbook, today)
     print(*found, f"{today}の時点で、見直すものは{len(found)}件です。", sep="\n")
     return 0
 

@@ -16,10 +16,12 @@ stem = cache(snowballstemmer.stemmer("porter").stemWord)
 
 
 def indexed(word: str) -> list[str]:
+    """The tokens of a word in a text: its stem, and its beginnings, marked with `*`."""
     return [stem(word), *(f"{word[:length]}*" for length in range(SHORTEST, min(LONGEST, len(word)) + 1))]
 
 
 def asked(word: str, unfinished: bool) -> dict[str, float]:
+    """Token → weight of a word in a query: its stem, and its beginning where the reader may still be typing it."""
     found = {stem(word): 1.0}
     if unfinished and len(word) >= SHORTEST:
         found[f"{word[:LONGEST]}*"] = UNFINISHED

@@ -13,13 +13,14 @@ from .normalise import Normaliser, fold
 from .postings import Names, Postings, shards
 from .tokens import PAIRS, query_tokens, tokens
 
-# Records in a block of shown text, and bytes that a shard is aimed at; more of both where there are many records, lest there be too many files.
+# Records in a block of shown text, and bytes that a shard is aimed at. From MANY records on more of both, lest there be too many files.
 MANY, FEW_FILES, SMALL_FILES = 5_000, (4, 1536), (2, 576)
 TITLE, ALIAS, READING, GIST, LIKE = 8.0, 0.4, 4.0, 1.0, 0.3  # what a word there weighs, against one in the text; of aliases, in each
 LIKE_TITLE = 3.0
 SATURATION, LENGTH = 1.2, 0.3  # as k1 and b of BM25
 NAMED = 0.5  # what a character of an alias counts for the length
 MOST_NAMES = 12  # of a record that one token tells, those that it makes up most of
+NUMBERED = 4096  # names of a record that have a number: engine.js makes one number of the record's and the name's
 FEW = 6  # records that share an alias; one that more share says nothing of how they belong together
 SCALE = 40  # impacts are whole numbers up to 127
 MENTION = 20  # impact of a key that a record only mentions
@@ -59,20 +60,20 @@ class Weighed:
 
 
 def weigh(record: Record, normaliser: Normaliser, language: str) -> Weighed:
-    """`language` is a key of LANGUAGES."""
+    """The record with the weights of its tokens. `language` is a key of LANGUAGES."""
     tokens = defaultdict(list)
-    for token, weight in _weigh(record, normaliser, LANGUAGES[language]).items():
+    for token, weight in _token_weights(record, normaliser, LANGUAGES[language]).items():
         tokens[weight].append(token)
     return Weighed(record, tokens, _names(record, normaliser, LANGUAGES[language]))
 
 
 def build(records: list[Record], normaliser: Normaliser, language: str, texts: dict, show: Callable[[str], str] = str) -> dict[str, bytes]:
-    """File name → content. `texts` are handed to the browser as they are; `show` is what becomes of labels, titles and texts that are shown."""
+    """File name → content. `texts` are handed to the browser as they are; `show` makes of a label, title or text what is shown."""
     return join([weigh(record, normaliser, language) for record in records], normaliser, language, texts, show)
 
 
 def join(weighed: list[Weighed], normaliser: Normaliser, language: str, texts: dict, show: Callable[[str], str] = str) -> dict[str, bytes]:
-    """The same of records that are weighed."""
+    """The same files of records that are weighed already."""
     rules, records = LANGUAGES[language], [found.record for found in weighed]
     block, size = FEW_FILES if len(records) >= MANY else SMALL_FILES
     found = shards(_postings(weighed), size)
@@ -107,12 +108,12 @@ def _impacts(one: Weighed, mean: float) -> Iterator[tuple[int, list[str]]]:
     """(impact, the tokens that have it); `mean` is the length of a record."""
     scale, spoken = SCALE * one.record.boost * (SATURATION + 1), "|".join(one.record.spoken)
     stretch = SATURATION * (1 - LENGTH + LENGTH * _length(one.record) / mean)
-    for weight, tokens in one.tokens.items():
+    for weight, alike in one.tokens.items():
         impact = scale * weight / (weight + stretch)
         if spoken:
-            yield _whole(impact * FAINT), [token for token in tokens if token not in spoken]
-            tokens = [token for token in tokens if token in spoken]
-        yield _whole(impact), tokens
+            yield _whole(impact * FAINT), [token for token in alike if token not in spoken]
+            alike = [token for token in alike if token in spoken]
+        yield _whole(impact), alike
 
 
 def _whole(impact: float) -> int:
@@ -120,10 +121,11 @@ def _whole(impact: float) -> int:
 
 
 def _beside(records: list[Record]) -> dict[int, Counter[int]]:
-    """Record → the pages that it names by a key of one record alone, and those that name it so, and those that have aliases in common with
-    it; a page is its first record. Each with how often: naming counts once, and so do aliases that the same records share.
+    """Record number → related pages (each as its first record) with how often.
 
-    None leads to a neutral page: that is found by its own words."""
+    Two pages are related when one names a key that only the other has (once), and once for every group of records that share aliases.
+    Neutral pages are never related: they are found by their own words.
+    """
     first: dict[str, int] = {}
     called, shared = defaultdict(list), defaultdict(list)
     for number, record in enumerate(records):
@@ -134,7 +136,8 @@ def _beside(records: list[Record]) -> dict[int, Counter[int]]:
             shared[alias].append(number)
     named = {(number, called[key][0]) for number, record in enumerate(records) for key in record.mentions if len(called.get(key, ())) == 1}
     found = defaultdict(Counter)
-    for one, page in {link for number, other in named for link in ((number, first[records[other].page]), (other, first[records[number].page]))}:
+    ways = named | {(other, number) for number, other in named}
+    for one, page in {(one, first[records[other].page]) for one, other in ways}:
         found[one][page] += 1
     for together in {tuple(having) for having in shared.values() if 1 < len(having) <= FEW}:
         for one, other in permutations(together, 2):
@@ -149,8 +152,8 @@ def _length(record: Record) -> float:
     return len(record.text) + len(record.also) + NAMED * sum(map(len, record.aliases))
 
 
-def _weigh(record: Record, normaliser: Normaliser, language: Language) -> dict[str, float]:
-    """Token → weight."""
+def _token_weights(record: Record, normaliser: Normaliser, language: Language) -> dict[str, float]:
+    """Token → how often the record has it, and what it weighs more where it stands in the title, in readings and so on."""
     def of(text: str) -> dict[str, float]:
         return tokens(normaliser.text(text), language)
 
@@ -173,9 +176,9 @@ def _weigh(record: Record, normaliser: Normaliser, language: Language) -> dict[s
 
 
 def _names(record: Record, normaliser: Normaliser, language: Language) -> dict[str, Names]:
-    """The title is name 0, the aliases follow."""
+    """Token → the names that have it. The title is name 0, the aliases follow; what comes behind the last number is found as text alone."""
     found = defaultdict(list)
-    for number, name in enumerate((record.title, *record.aliases)):
+    for number, name in enumerate((record.title, *record.aliases)[:NUMBERED]):
         weights = query_tokens(*normaliser(f"{name} "), language)  # the space: its last word is not unfinished
         whole = sum(weights.values())
         for token, weight in weights.items():
@@ -187,5 +190,5 @@ def _shown(record: Record, show: Callable[[str], str]) -> list:
     return [record.url, record.kind, show(record.label), show(record.title), "" if record.neutral else show(record.text)]
 
 
-def _json(value) -> bytes:
+def _json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")

@@ -16,10 +16,12 @@ class Language:
     sure: frozenset[str]
     indexed: Callable[[str], Iterable[str]]  # the tokens of one word in Latin letters, for the index
     asked: Callable[[str, bool], dict[str, float]]  # its tokens in a query; True where the reader may still be typing it
-    complete: float = 0.0  # how well a text fits that has all tokens of a query. Pairs of characters overlap: all of them are the very words
+    # How well a text fits that has all tokens of a query. Pairs of characters overlap: who has all of them has the very words.
+    complete: float = 0.0
 
     @property
     def longest(self) -> int:
+        """Characters of the longest stop word."""
         return max(map(len, self.stop), default=0)
 
 

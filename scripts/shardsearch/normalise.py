@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from typing import Mapping
 
 # Radicals that NFKC leaves alone, as PDF text has them.
 RADICALS = {"⺠": "民", "⻑": "長", "⻄": "西", "⻘": "青", "⻝": "食", "⻩": "黄", "⻭": "歯", "⻲": "亀", "⼾": "戸", "⺟": "母"}
@@ -21,6 +22,11 @@ class Normaliser:
         self.variants = dict(variants)
         words = sorted(self.variants, key=lambda word: (-len(word), word))
         self._pattern = re.compile("|".join(map(re.escape, words))) if words else None
+
+    @classmethod
+    def of(cls, variants: Mapping[str, str]) -> "Normaliser":
+        """For variants (written → kept) as people write them, not folded yet."""
+        return cls([(fold(written)[0], fold(kept)[0]) for written, kept in variants.items()])
 
     def text(self, text: str) -> str:
         """The folded text alone, for indexing."""
@@ -72,6 +78,7 @@ def _digit(numeral: str | None) -> int:
 
 
 def script(character: str) -> str:
+    """One of the letters that Normaliser tells of."""
     if "\u3041" <= character <= "\u3096":
         return "h"
     if "\u30a1" <= character <= "\u30f6" or character == "\u30fc":

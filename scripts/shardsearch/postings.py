@@ -5,7 +5,8 @@ import zlib
 from collections import defaultdict
 from typing import Iterable, Mapping
 
-FIRST, SAME, OTHER = range(3)  # where a record stands: first of its page, on the page of the record before, or elsewhere, which is then told
+# Where a record stands: first of its page, on the page of the record before, or elsewhere, which is then told.
+FIRST, SAME, OTHER = range(3)
 MOST = 300  # postings kept of one token, those that weigh most: a phone need not load what cannot come first
 BITS = 7  # of an impact
 _IMPACT = 2**BITS - 1
@@ -13,16 +14,20 @@ Names = list[tuple[int, int]]  # of a record that have a token: (name, share of 
 
 
 class Postings:
-    """The records that have each token, in their order. A posting is one number, the record's and below it the impact, and the same one for all
-    tokens of the record with that impact: there are millions of them."""
+    """The records that have each token, in their order.
 
-    def __init__(self):
+    A posting is one number: the record's, and in its low BITS the impact. All tokens of the record with that impact share it: there are
+    millions of them.
+    """
+
+    def __init__(self) -> None:
         self._of: dict[str, list[int]] = defaultdict(list)
         self._names: dict[str, dict[int, Names]] = defaultdict(dict)  # token → record → names
         self._places: list[int] = []  # of each record
 
     def add(self, place: int, tokens: Iterable[tuple[int, Iterable[str]]], names: Mapping[str, Names]) -> None:
-        """The next record. `place`: how many of its page stand before it. `tokens`: (impact, 1 to 127, tokens that have it), each token once."""
+        """The next record. `place`: how many of its page stand before it. `tokens`: (impact, tokens that have it), each token once; impacts
+        are 1 to 127."""
         record = len(self._places)
         self._places.append(place)
         for impact, alike in tokens:
@@ -33,10 +38,11 @@ class Postings:
             self._names[token][record] = named
 
     def lead(self, token: str, records: Mapping[int, int]) -> None:
-        """Has a token that no record has lead to these (record → impact)."""
+        """Gives a token that stands in no record a posting list of its own: record → impact."""
         self._of[token] = [record << BITS | impact for record, impact in sorted(records.items())]
 
     def encoded(self) -> dict[str, bytes]:
+        """Token → what its shard holds of it."""
         return {token: self._encode(token, postings) for token, postings in self._of.items()}
 
     def _encode(self, token: str, postings: list[int]) -> bytes:
@@ -70,6 +76,7 @@ def hash_(token: str) -> int:
 
 
 def shards(postings: Postings, size: int) -> list[bytes]:
+    """All tokens in shards of about `size` bytes; a token's is told by its hash alone."""
     encoded = postings.encoded()
     count = max(1, math.ceil(sum(map(len, encoded.values())) / size))
     found = [bytearray() for _ in range(count)]

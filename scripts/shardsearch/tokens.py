@@ -67,7 +67,8 @@ def query_tokens(text: str, scripts: str, language: Language) -> dict[str, float
 
 def _shares(mark: str) -> dict[int, float]:
     """Place of each pair of a long katakana word → what it weighs of a pair by itself."""
-    return {place: (len(word[0]) - 1) ** (ONE_WORD - 1) for word in _KATAKANA.finditer(mark) for place in range(word.start(), word.end() - 1)}
+    return {place: (len(word[0]) - 1) ** (ONE_WORD - 1)
+            for word in _KATAKANA.finditer(mark) for place in range(word.start(), word.end() - 1)}
 
 
 def telling(text: str, scripts: str, language: Language) -> str:

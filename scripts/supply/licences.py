@@ -4,7 +4,8 @@ import re
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 
 # What may be used. Everything here lets the site be published and passed on; LGPL and the like would need a closer look.
-ALLOWED = frozenset({"0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "HPND", "ISC", "MIT", "MIT-0", "MIT-CMU", "MPL-2.0", "PSF-2.0", "Unlicense"})
+ALLOWED = frozenset({"0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "HPND", "ISC", "MIT", "MIT-0", "MIT-CMU", "MPL-2.0", "PSF-2.0",
+                     "Unlicense"})
 
 # What only other systems install (here: Windows), as those packages say it.
 _ELSEWHERE = {"cffi": "MIT-0", "pycparser": "BSD-3-Clause"}

@@ -8,7 +8,8 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 _ENTRY = re.compile(r"^(?P<line>[A-Za-z0-9][^\n\\]*) \\\n(?P<hashes>(?: +--hash=[^\n]*\n)+)(?P<via>(?: +#[^\n]*\n)*)", re.M)
-_VENDORED = re.compile(r"^\| `(?P<file>[^`]+)` \| npm `(?P<name>[^`]+)`（(?P<url>[^）]+)）[^|]*\| (?P<version>\S+) \| (?P<licence>\S+) \| `(?P<sha256>[0-9a-f]{64})` \|$", re.M)
+_VENDORED = re.compile(r"^\| `(?P<file>[^`]+)` \| npm `(?P<name>[^`]+)`（(?P<url>[^）]+)）[^|]*"
+                       r"\| (?P<version>\S+) \| (?P<licence>\S+) \| `(?P<sha256>[0-9a-f]{64})` \|$", re.M)
 VENDOR = Path("overrides", "assets", "vendor", "README.md")
 
 
@@ -43,7 +44,8 @@ def locked(requirements: Path, here_only: bool = True) -> list[Package]:
             continue
         [pin] = wanted.specifier
         via = re.findall(r"# +(?:via )?([A-Za-z0-9][^\s]*)( \(pyproject\.toml[^)]*\))?$", entry["via"], re.M)
-        found.append(Package(canonicalize_name(wanted.name), pin.version, tuple(sorted(re.findall(r"sha256:([0-9a-f]{64})", entry["hashes"]))),
+        hashes = sorted(re.findall(r"sha256:([0-9a-f]{64})", entry["hashes"]))
+        found.append(Package(canonicalize_name(wanted.name), pin.version, tuple(hashes),
                              tuple("" if ours else canonicalize_name(name) for name, ours in via if name != "via")))
     return found
 

@@ -28,10 +28,12 @@ def rows(root: Path) -> list[tuple[str, str, str, str]]:
 
 
 def report(root: Path) -> str:
+    """The whole table, in Markdown."""
     return _HEAD + "".join(f"| {' | '.join(row)} |\n" for row in rows(root))
 
 
 def forbidden(root: Path) -> list[str]:
     """A line for each package whose licence is not allowed or not known."""
-    return [f"{name} {version}: ライセンス「{said or '不明'}」は、使ってよいものの一覧にありません。条件を確かめて ALLOWED に足すか、部品を替えてください。"
+    return [f"{name} {version}: ライセンス「{said or '不明'}」は、使ってよいものの一覧にありません。"
+            "条件を確かめて ALLOWED に足すか、部品を替えてください。"
             for name, version, said, _ in rows(root) if not allowed(said)]

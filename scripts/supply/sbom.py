@@ -35,14 +35,16 @@ def bill(root: Path, edition: date) -> str:
     bom.register_dependency(ours, [*direct, *taken])
     for component in installed.values():
         bom.register_dependency(component, [installed[package.name] for package in packages if component.name in package.wanted_by])
-    bom.serial_number = uuid5(NAMESPACE_URL, f"{edition}\n" + lock.read_text(encoding="utf-8") + "".join(it.sha256 for it in vendored(root)))
+    made_from = [f"{edition}\n", lock.read_text(encoding="utf-8"), *(it.sha256 for it in vendored(root))]
+    bom.serial_number = uuid5(NAMESPACE_URL, "".join(made_from))
     return JsonV1Dot6(bom).output_as_string() + "\n"
 
 
 def _installed(package: Package) -> Component:
     url = PackageURL("pypi", name=package.name, version=package.version)
     # The lock names every file that may be installed, one for each system and Python; setup.sh takes no other.
-    files = ExternalReference(type=ExternalReferenceType.DISTRIBUTION, url=XsUri(f"https://pypi.org/project/{package.name}/{package.version}/"),
+    files = ExternalReference(type=ExternalReferenceType.DISTRIBUTION,
+                              url=XsUri(f"https://pypi.org/project/{package.name}/{package.version}/"),
                               comment="each hash is that of one file of this release (requirements/site.txt)",
                               hashes=[HashType(alg=HashAlgorithm.SHA_256, content=content) for content in package.hashes])
     return Component(name=package.name, version=package.version, type=ComponentType.LIBRARY, purl=url, bom_ref=str(url),
@@ -51,8 +53,8 @@ def _installed(package: Package) -> Component:
 
 def _taken(it: Vendored) -> Component:
     url = PackageURL("npm", name=it.name, version=it.version)
-    return Component(name=it.name, version=it.version, type=ComponentType.LIBRARY, purl=url, bom_ref=str(url), licenses=_licences(it.licence),
-                     hashes=[HashType(alg=HashAlgorithm.SHA_256, content=it.sha256)],
+    return Component(name=it.name, version=it.version, type=ComponentType.LIBRARY, purl=url, bom_ref=str(url),
+                     licenses=_licences(it.licence), hashes=[HashType(alg=HashAlgorithm.SHA_256, content=it.sha256)],
                      external_references=[ExternalReference(type=ExternalReferenceType.VCS, url=XsUri(it.url))])
 
 

@@ -8,7 +8,7 @@ from errno import EACCES, EBUSY, EDQUOT, EIO, ENOENT, ENOSPC, EPERM, EROFS
 import pytest
 
 from handbook.site.publish import built_on
-from handbook.site.troubles import told
+from handbook.site.troubles import explain
 from handbook.reading import read
 from places import SMALL
 from troubles import LOCKED, ROOM, full_disk, locked
@@ -33,13 +33,13 @@ def test_any_source_date(epoch, day, monkeypatch):
 @pytest.mark.parametrize("code, words", [(ENOSPC, "空きを作り"), (EDQUOT, "空きを作り"), (EACCES, "持ち主"), (EPERM, "持ち主"), (EROFS, "--site"),
                                          (EBUSY, "閉じてから"), (ENOENT, "場所の名前"), (EIO, "故障"), (9999, "ディスクと置き場所")])
 def test_every_trouble_is_told_with_its_mend(code, words):
-    text = told(OSError(code, "the system's own words", "/home/編集/site"))
+    text = explain(OSError(code, "the system's own words", "/home/編集/site"))
     assert words in text and "/home/編集/site" in text and "もう一度同じコマンドを" in text
     assert text.endswith("（the system's own words）")
 
 
 def test_an_error_without_a_name(tmp_path):
-    assert told(OSError("odd")) == "ファイル を読み書きできませんでした。ディスクと置き場所を確かめて、もう一度同じコマンドを実行してください。（odd）"
+    assert explain(OSError("odd")) == "ファイル を読み書きできませんでした。ディスクと置き場所を確かめて、もう一度同じコマンドを実行してください。（odd）"
 
 
 def test_a_folder_that_may_not_be_read_does_not_pass_for_an_empty_one(tmp_path, monkeypatch):

@@ -48,8 +48,7 @@ STEMS = """async (words) => {
 
 @pytest.fixture(scope="module")
 def normaliser():
-    variants = read(ROOT).variants
-    return Normaliser([(fold(written)[0], fold(kept)[0]) for written, kept in variants.items()])
+    return Normaliser.of(read(ROOT).variants)
 
 
 @pytest.fixture(scope="module")

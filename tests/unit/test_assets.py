@@ -3,7 +3,7 @@
 import random
 import re
 
-from handbook.site.assets import WHOLE, bare, bundle, is_long
+from handbook.site.assets import BUNDLED, bare, bundle, is_long
 from handbook.site.joining import joined
 from places import ROOT
 
@@ -48,7 +48,7 @@ const a = "https://example.org/", b = 1; // why
 def test_scripts_that_are_laid_bare_have_no_string_of_several_lines():
     theirs = ROOT / "overrides/assets"
     texts = {path.relative_to(theirs).as_posix(): path.read_bytes() for path in theirs.rglob("*.js")}
-    for script in ((ROOT / "overrides/site.js").read_text(encoding="utf-8"), *(joined(name, texts) for name in WHOLE)):
+    for script in ((ROOT / "overrides/site.js").read_text(encoding="utf-8"), *(joined(name, texts) for name in BUNDLED)):
         assert not [text for text in re.findall(r"`[^`]*`", script) if "\n" in text]
 
 

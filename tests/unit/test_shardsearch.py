@@ -1,8 +1,12 @@
 """The index is built of plain records; it knows nothing of the site."""
 
+import re
+
 import pytest
 
+from places import ROOT
 from shardsearch import Normaliser, Record, Thesaurus, build, weigh
+from shardsearch.index import NUMBERED
 from shardsearch.postings import hash_
 
 PLAIN = Normaliser([])
@@ -85,6 +89,17 @@ def test_of_very_many_names_those_that_a_word_makes_up_most_of_are_kept():
     short, long = "親の年", [f"親が{'休まず' * place}働く年" for place in range(1, 30)]
     kept = weigh(record("a/", aliases=(*long, short)), PLAIN, "ja").names["親"]
     assert len(kept) < 30 and len(long) + 1 in dict(kept)
+
+
+def test_no_name_has_a_number_that_the_browser_would_take_for_a_name_of_the_next_record():
+    engine = (ROOT / "overrides/assets/search/engine.js").read_text(encoding="utf-8")
+    assert int(re.search(r"\bNAMES = (\d+)", engine)[1]) == NUMBERED
+    names = weigh(record("a/", aliases=tuple(f"親{'る' * (place % 50)}{place}" for place in range(NUMBERED + 9))), PLAIN, "ja").names
+    assert max(number for named in names.values() for number, _ in named) == NUMBERED - 1
+
+
+def test_variants_are_folded_as_the_texts_are():
+    assert Normaliser.of({"ヒキコモリ": "引きこもり"}).text("ひきこもりとヒキコモリ") == "引きこもりと引きこもり"
 
 
 def test_a_record_with_many_aliases_is_found_less_by_each_word_of_its_text():

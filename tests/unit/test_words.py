@@ -33,6 +33,14 @@ def test_the_plain_edition_can_read_all_its_words():
             for piece in read_aloud(str(text), table) if piece.reading == ""] == []
 
 
+def test_every_word_of_the_frame_stands_in_a_template():
+    theme = ROOT / "overrides"
+    templates = [*theme.glob("*.html"), *theme.glob("partials/*.html"), theme / "sw.js"]
+    shown = {key for path in templates
+             for found in re.findall(r"""\bt\.(\w+)|\b(?:t|words)\[["']([\w-]+)["']\]""", path.read_text(encoding="utf-8")) for key in found if key}
+    assert set(JAPANESE["page"]) == shown
+
+
 def gaps(text):
     return {piece.partition("}")[0].partition(":")[0] for piece in text.split("{")[1:]}
 
@@ -82,4 +90,4 @@ def test_a_town_may_say_it_in_its_own_words(tmp_path):
     book = copy_translated(tmp_path / "book")
     (book / "data/words.en.yml").write_text("page:\n  menu: Contents\n", encoding="utf-8")
     english = next(edition for edition in read(book).editions if edition.language == "en")
-    assert english.words.page["menu"] == "Contents" and english.words.page["search"] == "Search"
+    assert english.words.page["menu"] == "Contents" and english.words.page["skip"] == "Skip to the text"

@@ -2,13 +2,17 @@
 import { base, root } from "../theme/dom.js";
 
 const PREFIX = `hayabiki ${base.pathname} `; // as in sw.js
-const LANES = 4, PATIENCE = 60_000, ASKING = 4_000; // parts at once; ms for one part; ms for the question what is newest
+const LANES = 4; // parts at once
+const PATIENCE = 60_000; // ms for one part
+const ASKING = 4_000; // ms for the question what is newest
 const TYPES = {
-  html: "text/html; charset=utf-8", css: "text/css; charset=utf-8", js: "text/javascript; charset=utf-8", mjs: "text/javascript; charset=utf-8", json: "application/json",
+  html: "text/html; charset=utf-8", css: "text/css; charset=utf-8", js: "text/javascript; charset=utf-8",
+  mjs: "text/javascript; charset=utf-8", json: "application/json",
   webmanifest: "application/manifest+json", svg: "image/svg+xml", png: "image/png", jpg: "image/jpeg", webp: "image/webp",
 };
 
-/** Why nothing could be saved: network, wrong (not what was published), full, busy (another window saves), stopped (by the reader), worker. */
+/** Why nothing could be saved: network, wrong (not what was published), full, busy (another window saves), stopped (by the reader),
+ * worker. */
 export class Failure extends Error {
   static of = (error) => error instanceof Failure ? error : new Failure(error.name === "QuotaExceededError" ? "full" : "network");
   get reason() { return this.message; }
@@ -32,9 +36,11 @@ export async function newest() {
   return parsed(await get(`${document.documentElement.lang}.json`, { cache: "no-cache", signal: AbortSignal.timeout(ASKING) }));
 }
 
-/** What is on the device: `current` and `edition` of the whole copy, whether another is `begun`, how many pages that were read are `kept`. */
+/** What is on the device: `current` and `edition` of the whole copy, whether another is `begun`, how many pages that were read are
+ * `kept`. */
 export async function saved() {
-  const state = await (await caches.match(base.href, { cacheName: `${PREFIX}state` }))?.json() ?? { current: "", edition: "", held: {}, later: "" };
+  const there = await caches.match(base.href, { cacheName: `${PREFIX}state` });
+  const state = await there?.json() ?? { current: "", edition: "", held: {}, later: "" };
   const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX)).map((name) => name.slice(PREFIX.length));
   const kept = names.includes("kept") ? await (await caches.open(`${PREFIX}kept`)).keys() : [];
   if (!names.includes(state.current)) state.current = ""; // the browser has made room
@@ -44,7 +50,8 @@ export async function saved() {
 
 /** The worker of this edition, at work. Not navigator.serviceWorker.ready: that may be the worker of a site around this one. */
 async function worker() {
-  const registration = await navigator.serviceWorker.register(new URL("sw.js", root), { scope: base }).catch(() => { throw new Failure("worker"); });
+  const registering = navigator.serviceWorker.register(new URL("sw.js", root), { scope: base });
+  const registration = await registering.catch(() => { throw new Failure("worker"); });
   const coming = registration.installing ?? registration.waiting;
   if (coming) await new Promise((done) => { coming.onstatechange = () => /activated|redundant/.test(coming.state) && done(); });
   return registration.active;

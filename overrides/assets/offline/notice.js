@@ -2,7 +2,8 @@
 import { button, words } from "../theme/dom.js";
 import { newest, save, saved, tell } from "./copy.js";
 
-const notice = document.getElementById("offline-notice"), text = notice.querySelector("[role=status]"), { copy } = document.documentElement.dataset;
+const notice = document.getElementById("offline-notice"), text = notice.querySelector("[role=status]");
+const { copy } = document.documentElement.dataset; // the edition that the page is read from
 const QUARTERS = 4; // how often the words, which are read aloud, follow what is done
 let say;
 
@@ -35,7 +36,8 @@ export async function start(offline) {
     try {
       const offered = await newest();
       notice.hidden = true;
-      if (offered.hash !== copy && (await saved()).later !== offered.hash) offer(offered, say("offline-newer", { edition: offered.edition }));
+      if (offered.hash === copy || (await saved()).later === offered.hash) return;
+      offer(offered, say("offline-newer", { edition: offered.edition }));
     } catch {
       notice.replaceChildren(text);
       offline();

@@ -2,8 +2,9 @@
 import { words } from "../theme/dom.js";
 import { Failure, newest, save, saved, tell } from "./copy.js";
 
-const [button, label, size, cancel, remove, bar, status] = ["save-offline", "offline-label", "offline-size", "cancel-offline", "delete-offline",
-  "offline-progress", "offline-status"].map((id) => document.getElementById(id));
+const [button, label, size] = ["save-offline", "offline-label", "offline-size"].map((id) => document.getElementById(id));
+const [cancel, remove] = ["cancel-offline", "delete-offline"].map((id) => document.getElementById(id));
+const [bar, status] = ["offline-progress", "offline-status"].map((id) => document.getElementById(id));
 const QUARTERS = 4; // how often the words, which are read aloud, follow the bar
 let say, started, stop;
 
@@ -31,9 +32,15 @@ function settle({ current, begun, kept }) {
   }, () => {}); // no network: nothing newer to offer
 }
 
+function sentence({ current, edition, begun, kept }) {
+  if (current) return say("offline-saved", { edition });
+  if (begun) return say("offline-begun");
+  return kept ? say("offline-kept", { count: kept }) : "";
+}
+
 async function rest() {
-  const now = await saved(), { current, edition, begun, kept } = now;
-  show(current ? "saved" : "idle", current ? say("offline-saved", { edition }) : begun ? say("offline-begun") : kept ? say("offline-kept", { count: kept }) : "");
+  const now = await saved();
+  show(now.current ? "saved" : "idle", sentence(now));
   settle(now);
 }
 
@@ -45,7 +52,12 @@ async function failed({ reason }) {
 }
 
 /** Shows what is on the device. (Not while the module is loaded: WebKit may then forget who waits for it.) */
-export const start = () => started ??= words().then((found) => { say = found; return rest(); }).catch((error) => { started = undefined; throw error; });
+export const start = () => started ??= begin().catch((error) => { started = undefined; throw error; });
+
+async function begin() {
+  say = await words();
+  await rest();
+}
 
 /** The button was pressed. */
 export async function press() {

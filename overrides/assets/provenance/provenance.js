@@ -35,9 +35,14 @@ function runs(rows) {
   return found;
 }
 
+/** Which blocks of the section: the heading itself (0), one, or several in a row. */
+function place(first, last, say) {
+  if (!first) return say("provenance-title");
+  return first === last ? say("provenance-block", { n: first }) : say("provenance-blocks", { n: `${first}–${last}` });
+}
+
 function line({ first, last, basis, names }, say) {
-  const which = !first ? say("provenance-title") : first === last ? say("provenance-block", { n: first }) : say("provenance-blocks", { n: `${first}–${last}` });
-  return `${which}${say(`provenance-${basis}`)}${names ? ` ${names}` : ""}`;
+  return `${place(first, last, say)}${say(`provenance-${basis}`)}${names ? ` ${names}` : ""}`;
 }
 
 /** The words of a heading without what was added to it. */

@@ -1,20 +1,40 @@
 // Reads the index that scripts/shardsearch builds (FORMAT.md there). Queries never leave the device.
 import { language, normaliser, queryTokens, route, settled, telling } from "./query.js";
 
-const LONGEST_QUERY = 200, MOST_TOKENS = 12;
-// Shares of the query's worth that a hit covers: to fit, to be near (of a short query nothing less than what fits), to be counted at all.
-const STRONG = 0.5, NEAR = 0.36, FLOOR = 0.05, SHORT = 3.5;
-const WIDE = 0.5; // of what the records of a page cover together
+const LONGEST_QUERY = 200; // characters; the rest is not looked up
+const MOST_TOKENS = 12; // of a query; those of most weight
+// Shares of the query's worth.
+const STRONG = 0.5; // a record that covers as much fits
+const NEAR = 0.36; // one that covers as much is near
+const FLOOR = 0.05; // one that covers less does not count
+const ALL = 0.97; // one that covers as much covers all
+const WIDE = 0.5; // how much of what the records of a page cover together counts as if one of them did
+const SHORT = 3.5; // weight of a query: of a shorter one only what fits is shown
 const SURE = 21; // mean impact of what is asked for, in the record that says most of it, to fit
-const ALL = 0.97; // of the query's worth
-const FIRST = 3, BESIDE = 0.5; // pages that keep their places, and the most of their score that goes to what belongs with them
-const TOGETHER = 0.15, TAIL = 0.01, MOST_NEAR = 8, MOST_PAGES = 60, NAMES = 4096;
+const FIRST = 3; // pages that keep their places when what belongs with them moves up
+const BESIDE = 0.5; // the most of their score that goes to what belongs with them
+const TOGETHER = 0.15; // what all records of a page say together, beside what the best of them says
+const TAIL = 0.01; // of the first page's weight; what has less is not shown
+const MOST_NEAR = 8; // pages that are shown where none fits
+const MOST_PAGES = 60; // pages that are shown
+const NAMES = 4096; // names of a record at most (FORMAT.md): record and name together are one number
 const COMMON = 20; // records that have a word of kanji that is looked up by itself where the whole query finds nothing
 const KEY = 3; // what it weighs that a record names the number or the label asked for
 
-let TABLE;
+let TABLE; // made when the first token is looked up
+
+function crcTable() {
+  const table = new Uint32Array(256);
+  for (let byte = 0; byte < 256; byte++) {
+    let crc = byte;
+    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? crc >>> 1 ^ 0xedb88320 : crc >>> 1;
+    table[byte] = crc;
+  }
+  return table;
+}
+
 export function crc32(bytes) {
-  TABLE ??= Uint32Array.from({ length: 256 }, (_, n) => { for (let k = 0; k < 8; k++) n = n & 1 ? n >>> 1 ^ 0xedb88320 : n >>> 1; return n; });
+  TABLE ??= crcTable();
   let crc = -1;
   for (const byte of bytes) crc = TABLE[(crc ^ byte) & 255] ^ crc >>> 8;
   return (crc ^ -1) >>> 0;
@@ -37,8 +57,8 @@ export class Engine {
       async (manifest) => ({ ...manifest, normalise: normaliser(manifest.variants), rules: await language(manifest) }));
   }
 
-  /** The best records, best first: {record, page, score, weight, weak}; `weight` is that of the page. Where nothing is found, what the first
-   * known word finds by itself is near. */
+  /** The best records, best first: {record, page, score, weight, weak}; `weight` is that of the page. Where nothing is found, what the
+   * first known word finds by itself is near. */
   async find(query) {
     const asked = settled(query).slice(0, LONGEST_QUERY), hits = await this.#find(asked);
     if (hits.length) return hits;
@@ -68,7 +88,8 @@ export class Engine {
     const [text, scripts] = manifest.normalise(query);
     const keys = route(text).map((key) => [`=${key}`, { weight: KEY, word: 0, optional: true }]);
     const tokens = [...queryTokens(text, scripts, manifest.rules)].sort((a, b) => b[1].weight - a[1].weight).slice(0, MOST_TOKENS);
-    const asked = await Promise.all([...keys, ...tokens].map(async ([token, of]) => ({ ...of, list: await this.#postings(token, manifest) })));
+    const listed = async ([token, of]) => ({ ...of, list: await this.#postings(token, manifest) });
+    const asked = await Promise.all([...keys, ...tokens].map(listed));
     const called = new Map();
     for (const { list } of asked.slice(0, keys.length)) {
       for (let i = 0; i < list.names.length; i += 3) {
@@ -76,7 +97,8 @@ export class Engine {
         called.set(record, { record, page, score: Infinity, weight: Infinity, weak: false });
       }
     }
-    const scored = score(asked.filter(({ optional, list }) => list.having || !optional), manifest, this.#board ??= new Board(manifest.records));
+    this.#board ??= new Board(manifest.records);
+    const scored = score(asked.filter(({ optional, list }) => list.having || !optional), manifest, this.#board);
     return [...called.values(), ...scored.filter((hit) => !called.has(hit.record))];
   }
 
@@ -99,7 +121,10 @@ export class Engine {
   /** The postings of one token; empty where nothing has it. */
   async #postings(token, manifest) {
     const name = new TextEncoder().encode(token), number = crc32(name) % manifest.shards;
-    const shard = this.#kept(this.#shards, number, async () => parse(await (await load(new URL(`${manifest.folder}/s${number}.bin`, this.base))).arrayBuffer()));
+    const shard = this.#kept(this.#shards, number, async () => {
+      const answer = await load(new URL(`${manifest.folder}/s${number}.bin`, this.base));
+      return parse(await answer.arrayBuffer());
+    });
     return (await shard).get(token) ?? NOTHING;
   }
 
@@ -128,7 +153,8 @@ async function load(url) {
   return answer;
 }
 
-/** BM25 impacts, times how much of the query a record covers, times how well one of its names (title, aliases) and the query fit each other. */
+/** BM25 impacts, times how much of the query a record covers, times how well one of its names (title, aliases) and the query fit each
+ * other. */
 function score(asked, { records, complete }, board) {
   const found = [], names = new Map(), words = new Map(), worths = worth(asked, records);
   let total = 0, weights = 0;
@@ -143,12 +169,22 @@ function score(asked, { records, complete }, board) {
       board.sum[record] += worth * impact;
       board.cover[record] += worth;
       // What the records of one page say together: of each token the best impact. A page has the number of its first record.
-      if (board.token[page] !== index + 1) { board.token[page] = index + 1; board.best[page] = 0; board.union[page] += worth; }
-      if (impact > board.best[page]) { board.together[page] += worth * (impact - board.best[page]); board.best[page] = impact; }
+      if (board.token[page] !== index + 1) {
+        board.token[page] = index + 1;
+        board.best[page] = 0;
+        board.union[page] += worth;
+      }
+      if (impact > board.best[page]) {
+        board.together[page] += worth * (impact - board.best[page]);
+        board.best[page] = impact;
+      }
     }
     for (let i = 0; i < list.names.length; i += 3) {
-      const key = list.names[i] * NAMES + list.names[i + 1], name = names.get(key);
-      if (name) { name.share += list.names[i + 2]; name.cover += worth; } else names.set(key, { share: list.names[i + 2], cover: worth });
+      const key = list.names[i] * NAMES + list.names[i + 1], share = list.names[i + 2], name = names.get(key);
+      if (name) {
+        name.share += share;
+        name.cover += worth;
+      } else names.set(key, { share, cover: worth });
     }
   });
   for (const word of words.values()) whole(word, board);
@@ -157,7 +193,8 @@ function score(asked, { records, complete }, board) {
     most = Math.max(most, board.cover[record] / total, WIDE * board.union[page] / total);
     says = Math.max(says, board.sum[record] / total);
   }
-  const hits = most < (weights < SHORT ? STRONG : NEAR) ? [] : ranked(grouped(found, fits(names, total), total, complete, board), most < STRONG || says < SURE);
+  const enough = weights < SHORT ? STRONG : NEAR, near = most < STRONG || says < SURE;
+  const hits = most < enough ? [] : ranked(grouped(found, fits(names, total), total, complete, board), near);
   board.clear(found);
   return hits;
 }
@@ -165,8 +202,11 @@ function score(asked, { records, complete }, board) {
 /** What each token of a query says: its weight, and the more the fewer records have it. A pair that nothing has, beside known
  * ones in a katakana word or between kanji, is a slip of the finger or the seam of two words: it says no more than they do. */
 function worth(asked, records) {
-  const known = new Map(), worths = asked.map(({ weight, list: { having } }) => weight * Math.log(1 + (records - having + 0.5) / (having + 0.5)));
-  asked.forEach(({ run, list }, index) => { if (run && list.having) known.set(run, [...(known.get(run) ?? []), worths[index]]); });
+  const known = new Map(), idf = (having) => Math.log(1 + (records - having + 0.5) / (having + 0.5));
+  const worths = asked.map(({ weight, list }) => weight * idf(list.having));
+  asked.forEach(({ run, list }, index) => {
+    if (run && list.having) known.set(run, [...(known.get(run) ?? []), worths[index]]);
+  });
   return worths.map((own, index) => {
     const others = asked[index].list.having ? null : known.get(asked[index].run);
     return others ? others.reduce((sum, one) => sum + one) / others.length : own;
@@ -180,19 +220,26 @@ function whole(pairs, board) {
   for (const { worth, list } of pairs) {
     for (const record of list.record) {
       const own = held.get(record);
-      if (own) { own.worth += worth; own.count++; } else held.set(record, { worth, count: 1 });
+      if (own) {
+        own.worth += worth;
+        own.count++;
+      } else held.set(record, { worth, count: 1 });
     }
   }
   for (const [record, { worth, count }] of held) board.cover[record] -= worth * (1 - (count / pairs.length) ** 2);
 }
 
-/** Record → for the name that fits best: how much of it the query holds and how much of the query it holds (0 to 2), and whether it is the very name. */
+/** Record → for the name that fits best: how much of it the query holds and how much of the query it holds (0 to 2), and whether it is
+ * the very name. */
 function fits(names, total) {
   const found = new Map();
   for (const [key, { share, cover }] of names) {
     const record = Math.floor(key / NAMES), held = Math.min(1, share / 127), holds = cover / total, own = found.get(record);
     const fit = held ** 3 + holds ** 3, very = held > 0.97 && holds > 0.99;
-    if (!own) found.set(record, { fit, very }); else { own.fit = Math.max(own.fit, fit); own.very ||= very; }
+    if (own) {
+      own.fit = Math.max(own.fit, fit);
+      own.very ||= very;
+    } else found.set(record, { fit, very });
   }
   return found;
 }
@@ -204,7 +251,10 @@ function grouped(found, fit, total, complete, board) {
     const cover = board.cover[record] / total, own = fit.get(record);
     if (cover < FLOOR) continue;
     let group = groups.get(page);
-    if (!group) { groups.set(page, group = []); group.together = board.together[page] * board.union[page] / total; }
+    if (!group) {
+      groups.set(page, group = []);
+      group.together = board.together[page] * board.union[page] / total;
+    }
     group.push({ record, page, score: board.sum[record] * cover * (1 + Math.max(own?.fit ?? 0, cover > ALL ? complete : 0)) });
     group.very ||= own?.very;
   }
@@ -240,14 +290,25 @@ class Board {
   }
 }
 
-const SAME = 1, OTHER = 2; // a record on the page of the one before; one whose place on its page is told; any other is the first of its page
+// Where a record stands, when it is not the first of its page:
+const SAME = 1; // on the page of the one before
+const OTHER = 2; // on another; its place there is told
 const NOTHING = { having: 0, record: [], page: [], impact: [], names: [] };
 
-/** Token → its postings, one array for each of their parts; names: record, name, share, record, name, share … `having`: how many records have it. */
+/** Token → its postings, one array for each of their parts; names: record, name, share, record, name, share … `having`: how many records
+ * have it. */
 function parse(buffer) {
   const bytes = new Uint8Array(buffer), decoder = new TextDecoder(), found = new Map();
   let at = 0;
-  const varint = () => { let value = 0, shift = 0, byte; do { byte = bytes[at++]; value |= (byte & 127) << shift; shift += 7; } while (byte > 127); return value; };
+  const varint = () => {
+    let value = 0, shift = 0, byte;
+    do {
+      byte = bytes[at++];
+      value |= (byte & 127) << shift;
+      shift += 7;
+    } while (byte > 127);
+    return value;
+  };
   while (at < bytes.length) {
     const length = bytes[at++], token = decoder.decode(bytes.subarray(at, at += length)), having = varint(), count = varint();
     const list = { having, record: new Uint32Array(count), page: new Uint32Array(count), impact: new Uint8Array(count), names: [] };
@@ -258,7 +319,11 @@ function parse(buffer) {
       list.record[i] = record;
       list.page[i] = page;
       list.impact[i] = impact & 127;
-      for (let more = impact > 127; more;) { const name = varint(); list.names.push(record, name >> 1, bytes[at++]); more = name & 1; }
+      for (let more = impact > 127; more;) {
+        const name = varint();
+        list.names.push(record, name >> 1, bytes[at++]);
+        more = name & 1;
+      }
     }
     found.set(token, list);
   }

@@ -1,7 +1,10 @@
 // Words in Latin letters where the language is English. scripts/shardsearch/english.py does the same; tests hold the two together.
-const SHORTEST = 2, LONGEST = 6, UNFINISHED = 0.5;
+const SHORTEST = 2; // letters of a beginning that is looked up
+const LONGEST = 6; // likewise
+const UNFINISHED = 0.5; // what a beginning weighs
 
-/** [token, weight, whether it counts only where something has it] of a word: its stem, and a beginning where the reader may still be typing it. */
+/** [token, weight, whether it counts only where something has it] of a word: its stem, and a beginning where the reader may still be typing
+ * it. */
 export function asked(word, unfinished) {
   const beginning = unfinished && word.length >= SHORTEST, found = [[stem(word), 1, beginning]];
   if (beginning) found.push([`${word.slice(0, LONGEST)}*`, UNFINISHED, true]);
@@ -9,7 +12,11 @@ export function asked(word, unfinished) {
 }
 
 /** The tokens that the index has of a word. */
-export const known = (word) => [stem(word), ...Array.from({ length: Math.max(0, Math.min(LONGEST, word.length) - SHORTEST + 1) }, (_, more) => `${word.slice(0, SHORTEST + more)}*`)];
+export function known(word) {
+  const found = [stem(word)];
+  for (let length = SHORTEST; length <= Math.min(LONGEST, word.length); length++) found.push(`${word.slice(0, length)}*`);
+  return found;
+}
 
 // The Porter stemmer, as Snowball has it (https://snowballstem.org/algorithms/porter/stemmer.html). Y is a y that is a consonant.
 const STEP_2 = pairs(`tional>tion enci>ence anci>ance abli>able entli>ent eli>e izer>ize ization>ize ational>ate ation>ate ator>ate
@@ -26,7 +33,10 @@ const VOWEL = /[aeiouy]/, SHORT = /[^aeiouy][aeiouy][^aeiouywxY]$/;
 export function stem(word) {
   let w = word.replace(/^y/, "Y").replace(/([aeiouy])y/g, "$1Y");
   // Where the regions begin in which endings may be cut: after a vowel and a consonant, and once more.
-  const region = (from) => { const match = /[aeiouy].*?[^aeiouy]/.exec(w.slice(from)); return match ? from + match.index + match[0].length : w.length; };
+  const region = (from) => {
+    const match = /[aeiouy].*?[^aeiouy]/.exec(w.slice(from));
+    return match ? from + match.index + match[0].length : w.length;
+  };
   const first = region(0), second = region(first);
   const ends = (list, from) => {
     const pair = list.find(([ending]) => w.endsWith(ending));

@@ -1,7 +1,9 @@
 // What a reader types → what is looked up. scripts/shardsearch does the same in Python; tests hold the two together.
 const RADICALS = { "⺠": "民", "⻑": "長", "⻄": "西", "⻘": "青", "⻝": "食", "⻩": "黄", "⻭": "歯", "⻲": "亀", "⼾": "戸", "⺟": "母" };
 const RADICAL = new RegExp(`[${Object.keys(RADICALS).join("")}]`, "gu");
-const LONE = 0.6, ONE_WORD = 0.5;
+const LONE = 0.6; // what a kanji between kana weighs: the stem of a verb, mostly
+const ONE_WORD = 0.5; // the n pairs of one katakana word weigh together as n to this power
+const ACCENTED = /[\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]/;
 
 export function script(c) {
   if (c >= "\u3041" && c <= "\u3096") return "h";
@@ -16,7 +18,7 @@ const hiragana = (c) => c >= "\u30a1" && c <= "\u30f6" ? String.fromCharCode(c.c
 
 export function fold(text) {
   let plain = text.replace(/\p{Surrogate}/gu, "\ufffd").replace(RADICAL, (c) => RADICALS[c]).normalize("NFKC").toLowerCase();
-  if (/[\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]/.test(plain)) plain = plain.normalize("NFD").replace(/([a-z])[\u0300-\u036f]+/g, "$1").normalize("NFC");
+  if (ACCENTED.test(plain)) plain = plain.normalize("NFD").replace(/([a-z])[\u0300-\u036f]+/g, "$1").normalize("NFC");
   plain = plain.replace(/[一二三四五六七八九十百]{2,}(?=[人歳代年個件])/g, (numerals) => number(numerals) || numerals);
   const units = plain.split("");
   return [units.map(hiragana).join(""), units.map(script).join("")];
@@ -52,29 +54,35 @@ export const settled = (query) => query.replace(/(?<=[\u3041-\u30ff])[b-df-hj-np
 /** The rules of a manifest's language: `asked`, the tokens of a Latin word in a query; `known`, those by which it is known in a text. */
 export async function language({ language: name, stop, particles, sure, pairs }) {
   const latin = name === "en" ? await import("./english.js") : { asked: (word) => [[word, 1, false]], known: (word) => [word] };
-  return { ...latin, stop: new Set(stop), longest: Math.max(0, ...stop.map((word) => word.length)), particles: new Set(particles), sure: new Set(sure), pairs };
+  const longest = Math.max(0, ...stop.map((word) => word.length));
+  return { ...latin, stop: new Set(stop), longest, particles: new Set(particles), sure: new Set(sure), pairs };
 }
 
 const NUMERAL = /[一二三四五六七八九十百]/; // 十年, 10年: how long or how old says little where no text has it
 const SEAM = /kt|tk|f/; // so do two characters between two words, or at the edge of what says nothing
 
 /** Token → {weight, word, run, optional}. Content carries the meaning; what is only grammar weighs little beside it, or nothing.
- * `word`: the tokens of one katakana word have the same number, any others 0; `run`: those of several kanji in a row as well. `optional`: it
- * counts only where something has it. */
+ * `word`: the tokens of one katakana word have the same number, any others 0; `run`: those of several kanji in a row as well. `optional`:
+ * it counts only where something has it. */
 export function queryTokens(text, scripts, rules) {
   const marks = telling(text, scripts, rules), kana = !/[ktan]/.test(marks), kanji = /k/.test(marks), found = new Map();
-  const put = (token, weight, word = 0, optional = false, run = word) => weight > (found.get(token)?.weight ?? 0) && found.set(token, { weight, word, run, optional });
+  const put = (token, weight, word = 0, optional = false, run = word) => {
+    if (weight > (found.get(token)?.weight ?? 0)) found.set(token, { weight, word, run, optional });
+  };
   for (const { 0: mark, index } of marks.matchAll(/[kthf]+|a+|n+/g)) {
     const run = text.slice(index, index + mark.length);
     if (mark[0] === "n") put(run, 1, 0, kanji);
-    else if (mark[0] === "a") for (const [token, weight, optional] of rules.asked(run, index + run.length === text.length)) put(token, weight, 0, optional);
-    else if (run.length === 1) put(run, LONE);
+    else if (mark[0] === "a") {
+      const unfinished = index + run.length === text.length;
+      for (const [token, weight, optional] of rules.asked(run, unfinished)) put(token, weight, 0, optional);
+    } else if (run.length === 1) put(run, LONE);
     else {
       const share = shares(mark);
       for (let i = 0, same = 0; i + 1 < run.length; i++) {
-        const pair = mark.slice(i, i + 2);
-        if (pair !== "tt" && pair !== "kk") same = 0; else if (!same || pair[0] !== mark[i - 1]) same = index + i + 1;
-        put(run.slice(i, i + 2), kana ? 1 : (rules.pairs[pair] ?? 0) * (share.get(i) ?? 1), pair === "tt" ? same : 0, NUMERAL.test(run[i]) || SEAM.test(pair), same);
+        const pair = mark.slice(i, i + 2), weight = kana ? 1 : (rules.pairs[pair] ?? 0) * (share.get(i) ?? 1);
+        if (pair !== "tt" && pair !== "kk") same = 0;
+        else if (!same || pair[0] !== mark[i - 1]) same = index + i + 1;
+        put(run.slice(i, i + 2), weight, pair === "tt" ? same : 0, NUMERAL.test(run[i]) || SEAM.test(pair), same);
       }
       for (const lone of mark.matchAll(/(?<![kt])k(?![kt])/g)) put(run[lone.index], LONE);
     }

@@ -9,7 +9,9 @@ const form = document.querySelector(".search-form"), input = form.querySelector(
 const root = new URL("../", form.action);
 const panel = document.getElementById("search-panel"), status = document.getElementById("search-status");
 const page = document.getElementById("search-results");
-const PANEL = 6, PAGE = 30, MORE = 3; // results
+const PANEL = 6; // pages in the panel below the search box
+const PAGE = 30; // pages on the search page
+const MORE = 3; // further places of one page
 const JAPANESE = /([\u3001-\u30ff\u3400-\u9fff\uff00-\uffef]+)/, foreign = !document.documentElement.lang.startsWith("ja");
 let engine, latest = 0;
 
@@ -20,7 +22,10 @@ const say = (texts, key, values = {}) => texts[key].replace(/\{(\w+)\}/g, (whole
 function group(hits, most) {
   const groups = new Map();
   for (const hit of hits) {
-    if (!groups.has(hit.page)) { if (groups.size === most) continue; groups.set(hit.page, []); }
+    if (!groups.has(hit.page)) {
+      if (groups.size === most) continue;
+      groups.set(hit.page, []);
+    }
     groups.get(hit.page).push(hit);
   }
   return [...groups.values()];
@@ -84,7 +89,8 @@ async function suggest() {
   // The best one stands here already, perhaps with the reader's finger on it.
   const begun = !near && !talking && panel.contains(items[0]) && items[0].parentElement, list = begun || element("ol");
   list.append(...items.slice(begun ? 1 : 0));
-  if (begun) panel.append(all); else {
+  if (begun) panel.append(all);
+  else {
     const box = near ? element("div", {}, element("p", {}, ...read(says(texts, items.length, weak))), list, otherWays(texts)) : list;
     if (weak) box.dataset.weak = "";
     panel.replaceChildren(...(talking ? [talk(texts)] : []), box, all);
@@ -95,7 +101,7 @@ async function suggest() {
 }
 
 async function showPage() {
-  const query = (new URLSearchParams(location.search).get("q") ?? "").toWellFormed?.() ?? new URLSearchParams(location.search).get("q") ?? "";
+  const asked = new URLSearchParams(location.search).get("q") ?? "", query = asked.toWellFormed?.() ?? asked;
   input.value = query;
   page.dataset.state = "loading";
   const { texts } = await engine.load();
@@ -107,6 +113,12 @@ async function showPage() {
   document.getElementById("search-ways").hidden = Boolean(items.length && !weak);
   filters(items, texts);
   page.dataset.state = "ready";
+}
+
+/** The results cannot be loaded: the other ways to find something stand there. */
+function failed() {
+  page.dataset.state = "failed";
+  document.getElementById("search-ways").hidden = false;
 }
 
 function filters(items, texts) {
@@ -137,7 +149,7 @@ export function start(manifest) {
   input.addEventListener("input", suggest);
   form.addEventListener("keydown", keys);
   panel.addEventListener("keydown", keys);
-  document.addEventListener("click", (event) => { if (!panel.contains(event.target) && !form.contains(event.target)) panel.hidden = true; });
+  document.addEventListener("click", ({ target }) => { if (!panel.contains(target) && !form.contains(target)) panel.hidden = true; });
   engine.load();
-  if (page) showPage().catch(() => { page.dataset.state = "failed"; document.getElementById("search-ways").hidden = false; }); else if (input.value) suggest();
+  if (page) showPage().catch(failed); else if (input.value) suggest();
 }

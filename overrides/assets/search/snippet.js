@@ -3,13 +3,15 @@ import { fold, queryTokens } from "./query.js";
 import { element } from "../theme/dom.js";
 import { above, pieces, plain } from "../theme/ruby.js";
 
-const BEFORE = 12, LENGTH = 70; // characters of a snippet before its mark, and all of them
+const BEFORE = 12; // characters of a snippet before its mark
+const LENGTH = 70; // all its characters
 
 /** Text with the parts that the query also has in <mark>, cut around the longest of them; readings stay whole. */
 export function snippet(text, query, rules) {
   const units = [...plain(text)], whole = [...fold(plain(text))[0]];
   const marked = marks(whole.length === units.length ? whole : units.map((unit) => fold(unit)[0]), query, rules);
-  const longest = runs(marked).reduce((best, run) => run.marked && run.end - run.start > best.end - best.start ? run : best, { start: 0, end: 1 });
+  let longest = { start: 0, end: 1 };
+  for (const run of runs(marked)) if (run.marked && run.end - run.start > longest.end - longest.start) longest = run;
   const first = Math.min(longest.start, between(units, Math.max(0, longest.start - BEFORE), 1)), nodes = [];
   const last = Math.max(longest.end, between(units, Math.min(units.length, first + LENGTH), -1));
   let at = 0, end = 0;
@@ -56,6 +58,9 @@ function between(units, at, step) {
 /** Where a list of truths changes: [{start, end, marked}]. */
 function runs(marked) {
   const found = [];
-  marked.forEach((mark, i) => { if (i && mark === marked[i - 1]) found.at(-1).end++; else found.push({ start: i, end: i + 1, marked: mark }); });
+  marked.forEach((mark, i) => {
+    if (i && mark === marked[i - 1]) found.at(-1).end++;
+    else found.push({ start: i, end: i + 1, marked: mark });
+  });
   return found;
 }

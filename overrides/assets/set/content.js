@@ -1,6 +1,10 @@
 // What a handout says of an item is what its page says: the page is fetched and the parts are taken from it.
 import { base, element } from "../theme/dom.js";
 
+// The sections that are taken: word for their title → their id on the page.
+const POINT = { "set-steps": "steps", "set-questions": "reflect" };
+const CASE = { "set-hints": "hints", "set-questions": "discuss" };
+
 const pages = new Map();
 
 function fetchPage(path) {
@@ -27,7 +31,8 @@ function copy(node, path) {
 /** What stands under a heading, up to the next of its own level or above. */
 function section(doc, id, path) {
   const heading = doc.getElementById(id), found = [];
-  for (let next = heading?.nextElementSibling; next && !(/^H[1-6]$/.test(next.tagName) && next.tagName <= heading.tagName); next = next.nextElementSibling) {
+  const over = ({ tagName }) => /^H[1-6]$/.test(tagName) && tagName <= heading.tagName;
+  for (let next = heading?.nextElementSibling; next && !over(next); next = next.nextElementSibling) {
     if (!next.matches(".backs, .help-box, .provenance, .pager")) found.push(copy(next, path));
   }
   return found;
@@ -45,7 +50,6 @@ export async function content(key, url, say) {
       .map((node) => node.tagName === "H2" ? element("h3", {}, ...node.childNodes) : node);
   }
   const [before = null, after = null] = all(".help-box"); // on sensitive pages: before and after, here as there
-  const parts = key[0] === "p" ? [titled(say("set-steps"), section(doc, "steps", path)), titled(say("set-questions"), section(doc, "reflect", path))]
-    : [titled(say("set-hints"), section(doc, "hints", path)), titled(say("set-questions"), section(doc, "discuss", path))];
-  return [before, ...all(".nutshell"), ...parts.flat(), after].filter(Boolean);
+  const parts = Object.entries(key[0] === "p" ? POINT : CASE).flatMap(([word, id]) => titled(say(word), section(doc, id, path)));
+  return [before, ...all(".nutshell"), ...parts, after].filter(Boolean);
 }

@@ -19,7 +19,16 @@ const copy = (value) => ({ title: value.title, items: [...value.items] });
 const address = () => new URL(`set/?${store.format(set)}`, base).href;
 
 function tell(text, undo = false) {
-  status.replaceChildren(text, ...(undo ? [" ", button(say("undo"), () => { set = before.pop(); keep(); draw(); tell(""); list.querySelector("button")?.focus(); })] : []));
+  status.replaceChildren(text, ...(undo ? [" ", button(say("undo"), back)] : []));
+}
+
+/** Undoes the last change. */
+function back() {
+  set = before.pop();
+  keep();
+  draw();
+  tell("");
+  list.querySelector("button")?.focus();
 }
 
 function keep() {
@@ -43,12 +52,14 @@ function move(index, step) {
 
 function controls(key, index) {
   const { name } = known[key];
-  const up = button("↑", () => move(index, -1), `${say("up")}: ${name}`), down = button("↓", () => move(index, 1), `${say("down")}: ${name}`);
+  const up = button("↑", () => move(index, -1), `${say("up")}: ${name}`);
+  const down = button("↓", () => move(index, 1), `${say("down")}: ${name}`);
   up.classList.add("up");
   down.classList.add("down");
   up.disabled = index === 0;
   down.disabled = index === set.items.length - 1;
-  const remove = button(say("remove"), () => change({ ...set, items: set.items.filter((other) => other !== key) }, say("removed", { name })), `${say("remove")}: ${name}`);
+  const without = () => change({ ...set, items: set.items.filter((other) => other !== key) }, say("removed", { name }));
+  const remove = button(say("remove"), without, `${say("remove")}: ${name}`);
   return element("p", { className: "set-controls" }, up, down, remove);
 }
 
@@ -83,8 +94,8 @@ function headline() {
 /** On paper only: when it was made, of which edition, and the way back to it. */
 function imprint() {
   const today = new Intl.DateTimeFormat("sv").format(new Date()); // 2026-11-21
-  return [element("p", { className: "only-print official" }, say("set-created", { date: today }), " / ", say("set-edition", { edition: edition() })),
-    element("p", { className: "only-print official" }, address())];
+  const line = (...parts) => element("p", { className: "only-print official" }, ...parts);
+  return [line(say("set-created", { date: today }), " / ", say("set-edition", { edition: edition() })), line(address())];
 }
 
 /** The address as a picture, for the screen and for paper. Without its script there is none. */
@@ -119,18 +130,27 @@ function bar() {
 function shareBox() {
   if (!set.items.length) return [];
   const link = element("input", { id: "set-address", readOnly: true, value: address(), ariaLabel: say("address") });
-  const send = async () => { try { await navigator.clipboard.writeText(link.value); tell(say("copied")); } catch { link.select(); tell(say("not-copied")); } };
+  const copied = async () => {
+    try {
+      await navigator.clipboard.writeText(link.value);
+      tell(say("copied"));
+    } catch {
+      link.select();
+      tell(say("not-copied"));
+    }
+  };
+  const send = () => navigator.share({ title: set.title || say("set-mine"), url: address() }).catch(() => {});
   return [
-    element("h2", {}, say("share-set")), link, button(say("copy-address"), send),
-    navigator.share ? button(say("send"), () => navigator.share({ title: set.title || say("set-mine"), url: address() }).catch(() => {})) : "",
+    element("h2", {}, say("share-set")), link, button(say("copy-address"), copied), navigator.share ? button(say("send"), send) : "",
   ];
 }
 
 // A first visit asks for what is on the screen; the rest comes when the reader stirs, or has been here for a while.
-const stirred = new Promise((done) => {
-  for (const sign of ["scroll", "pointermove", "pointerdown", "keydown", "focusin", "beforeprint"]) addEventListener(sign, done, { once: true });
-});
+const SIGNS = ["scroll", "pointermove", "pointerdown", "keydown", "focusin", "beforeprint"];
 const WAIT = 2000; // ms
+const stirred = new Promise((done) => {
+  for (const sign of SIGNS) addEventListener(sign, done, { once: true });
+});
 
 /** Each item is shown when all above it stands still. */
 async function open() {

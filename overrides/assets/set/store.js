@@ -16,7 +16,8 @@ export function load() {
 /** Whether it could be kept: a browser may forbid it. */
 export function save(set) {
   try {
-    if (set.items.length || set.title) localStorage.setItem(NAME, JSON.stringify(set)); else localStorage.removeItem(NAME);
+    if (set.items.length || set.title) localStorage.setItem(NAME, JSON.stringify(set));
+    else localStorage.removeItem(NAME);
     return true;
   } catch {
     return false;
@@ -32,7 +33,9 @@ export function toggle(key) {
 }
 
 // In an address: /set/?p=6,7,11&c=13&h=1-2&t=title. A kind may come again, so that any order can be told.
-const SHAPES = { p: /^\d{1,4}$/, c: /^\d{1,4}$/, h: /^[ax]?\d{1,4}(?:-\d{1,4}){1,2}$/, g: /^\d{1,2}(?:-(?:\d{1,2}|[a-z]{1,2}))*$/, l: /^[^,、・\s]{1,100}$/ };
+const SHAPES = {
+  p: /^\d{1,4}$/, c: /^\d{1,4}$/, h: /^[ax]?\d{1,4}(?:-\d{1,4}){1,2}$/, g: /^\d{1,2}(?:-(?:\d{1,2}|[a-z]{1,2}))*$/, l: /^[^,、・\s]{1,100}$/,
+};
 
 /** Keys in order and once each, what could not be understood, and the title. */
 export function parse(search) {
@@ -55,7 +58,8 @@ export function format({ title, items }) {
   const runs = [];
   for (const key of items) {
     const [kind, id] = [key[0], key.slice(2)];
-    if (runs.at(-1)?.[0] === kind) runs.at(-1)[1].push(id); else runs.push([kind, [id]]);
+    if (runs.at(-1)?.[0] === kind) runs.at(-1)[1].push(id);
+    else runs.push([kind, [id]]);
   }
   return [...runs.map(([kind, ids]) => `${kind}=${ids.join(",")}`), ...(title ? [`t=${encodeURIComponent(title)}`] : [])].join("&");
 }

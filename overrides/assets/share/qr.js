@@ -1,7 +1,8 @@
 // A QR code as an SVG element: dark on white in every colour scheme, because cameras want it so.
 import { generate } from "../vendor/lean-qr.mjs";
 
-const SVG = "http://www.w3.org/2000/svg", QUIET = 4;
+const SVG = "http://www.w3.org/2000/svg";
+const QUIET = 4; // modules of white around the code, as its standard asks for
 
 export function qr(text, name) {
   const code = generate(text), size = code.size + 2 * QUIET;
@@ -10,7 +11,8 @@ export function qr(text, name) {
     for (let x = 0; x < code.size; x++) if (code.get(x, y)) path += `M${x + QUIET} ${y + QUIET}h1v1h-1z`;
   }
   const svg = document.createElementNS(SVG, "svg"), modules = document.createElementNS(SVG, "path");
-  for (const [key, value] of Object.entries({ class: "qr", role: "img", "aria-label": name, viewBox: `0 0 ${size} ${size}` })) svg.setAttribute(key, value);
+  const attributes = { class: "qr", role: "img", "aria-label": name, viewBox: `0 0 ${size} ${size}` };
+  for (const [key, value] of Object.entries(attributes)) svg.setAttribute(key, value);
   modules.setAttribute("d", path);
   svg.append(modules);
   return svg;

@@ -23,7 +23,9 @@ export async function open(pressed) {
   const key = pressed.dataset.share ?? keyOf(pressed.hash.slice(1)), say = await words(), item = key && (await items())[key];
   const title = item ? item.name : textOf(pressed.parentElement);
   const address = item ? new URL(item.url, base).href : pressed.href;
-  const citation = [title, say("site", { edition: edition() }), address, item?.source ? say("original", { source: item.source }) : "", pressed.closest(".page-local") ? document.querySelector(".local-name").innerText : ""].filter(Boolean).join("\n");
+  const source = item?.source && say("original", { source: item.source });
+  const town = pressed.closest(".page-local") && document.querySelector(".local-name").innerText;
+  const citation = [title, say("site", { edition: edition() }), address, source, town].filter(Boolean).join("\n");
   const dialog = element("dialog", { className: "share" }), status = element("p", { role: "status" });
   const tell = (text) => { status.textContent = text; };
   const copy = async (field) => {
@@ -61,6 +63,9 @@ export async function add(pressed) {
   const key = pressed.dataset.add, say = await words(), stored = set.toggle(key), inside = set.has(key);
   pressed.setAttribute("aria-pressed", inside);
   pressed.textContent = say(inside ? "in-set" : "add");
-  const tools = pressed.parentElement, status = tools.querySelector("[role=status]") ?? tools.appendChild(element("span", { role: "status" }));
-  status.replaceChildren(...(!stored ? [say("not-stored")] : inside ? [say("added"), " ", element("a", { href: new URL("set/", base) }, say("open-set"))] : []));
+  const tools = pressed.parentElement;
+  const status = tools.querySelector("[role=status]") ?? tools.appendChild(element("span", { role: "status" }));
+  if (!stored) status.replaceChildren(say("not-stored"));
+  else if (inside) status.replaceChildren(say("added"), " ", element("a", { href: new URL("set/", base) }, say("open-set")));
+  else status.replaceChildren();
 }

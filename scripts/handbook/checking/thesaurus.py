@@ -1,7 +1,8 @@
 """A group of the thesaurus joins different words, and one of them at least stands on some page."""
 
+from typing import Iterator
+
 from shardsearch import Normaliser, Thesaurus
-from shardsearch.normalise import fold
 
 from ..model.handbook import Handbook
 from ..model.place import Finding
@@ -9,15 +10,15 @@ from ..model.place import Finding
 NAMES = ("repeated-thesaurus", "unused-thesaurus")
 
 
-def check(handbook: Handbook):
+def check(handbook: Handbook) -> Iterator[Finding]:
     yield from _of(handbook, "thesaurus")
     for edition in handbook.editions:
         if edition.thesaurus is not handbook.thesaurus:
             yield from _of(edition, f"thesaurus.{edition.language}")
 
 
-def _of(handbook: Handbook, table: str):
-    normalise = Normaliser([(fold(written)[0], fold(kept)[0]) for written, kept in handbook.variants.items()]).text
+def _of(handbook: Handbook, table: str) -> Iterator[Finding]:
+    normalise = Normaliser.of(handbook.variants).text
     for index, group in enumerate(handbook.thesaurus):
         seen = {}
         for number, word in enumerate(group):

@@ -2,145 +2,27 @@
 
 import json
 from functools import cache
-from typing import Literal
 
 from memory import NOTHING, Memory
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import TypeAdapter
 
-from ..model.addresses import address
+from ..model.addresses import GUIDELINE, relative_url
 from ..model.entities import Practice
 from ..model.handbook import Handbook
 from .back_links import cases_of_points
 from .plain_text import plain_text
 from .provenance import ProvenanceRow, provenance
+from .rows import (CasePointRow, CaseRow, ClauseRow, EditionRow, FigureRow, HintRow, LinkRow, PointRow, PracticeRow, QuestionRow, SourceRow,
+                   TermRow)
 
 
-class Row(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class SourceRow(Row):
-    document: str
-    page: int | None = None
-    clause: str | None = None
-
-
-class PointRow(Row):
-    number: int
-    label: str
-    title: str
-    scene: int
-    url: str
-    source: SourceRow
-    summary: str
-    cases: list[int]
-    hints: list[str]
-    guideline: list[str]
-    practices: list[str]
-    points: list[int]
-
-
-class CasePointRow(Row):
-    number: int
-    why: str
-
-
-class CaseRow(Row):
-    number: int
-    person: str
-    title: str
-    heading: str | None
-    pattern: str
-    url: str
-    source: SourceRow
-    points: list[CasePointRow]
-    sensitive: str | None
-
-
-class HintRow(Row):
-    id: str
-    kind: Literal["hint", "example", "advice"]
-    scene: int
-    heading: str
-    title: str
-    text: str
-    url: str
-    source: SourceRow
-
-
-class PracticeRow(Row):
-    id: str
-    category: str
-    title: str
-    text: str
-    organisation: str
-    url: str
-    source: SourceRow
-
-
-class ClauseRow(Row):
-    id: str
-    title: str
-    text: str
-    url: str
-    source: SourceRow
-
-
-class QuestionRow(Row):
-    number: int
-    question: str
-    answer: str
-    url: str
-    source: SourceRow
-
-
-class TermRow(Row):
-    term: str
-    reading: str
-    text: str
-    url: str
-    basis: Literal["restated", "editorial"]
-
-
-class FigureRow(Row):
-    id: str
-    title: str
-    summary: str
-    year: str
-    unit: str
-    columns: list[str]
-    rows: list[list[str | int | float | None]]
-    note: str | None
-    source: SourceRow
-
-
-class LinkRow(Row):
-    model_config = ConfigDict(extra="forbid", populate_by_name=True)
-
-    origin: str = Field(alias="from")
-    target: str = Field(alias="to")
-    kind: str
-    basis: Literal["official", "editorial"]
-
-
-class EditionRow(Row):
-    edition: str
-    built: str
-    languages: list[str]
-    counts: dict[str, int]
-    content_hash: str
-
-
-def _url(path: str) -> str:
-    """An address relative to the site's root: `points/07/`, `hints/1/#h1-2-3`."""
-    page, hash_, anchor = path.partition("#")
-    return address(page)[1:] + hash_ + anchor
-
+# The rows of each file, in the order of the handbook.
 
 def points(handbook: Handbook) -> list[dict]:
+    """PointRow for each point, by number."""
     cases = cases_of_points(handbook)
     return [PointRow(
-        number=p.number, label=p.label, title=p.title, scene=p.scene, url=_url(p.page.path),
+        number=p.number, label=p.label, title=p.title, scene=p.scene, url=relative_url(p.page.path),
         source=SourceRow(**p.source.model_dump()), summary=plain_text(handbook, p.summary),
         cases=[reached.case.number for reached in cases.get(p.number, [])], hints=list(p.related.hints),
         guideline=list(p.related.guideline), practices=list(p.related.practices), points=list(p.related.points),
@@ -148,33 +30,38 @@ def points(handbook: Handbook) -> list[dict]:
 
 
 def cases(handbook: Handbook) -> list[dict]:
+    """CaseRow for each case, by number."""
     return [CaseRow(
-        number=c.number, person=c.person, title=c.title, heading=c.heading, pattern=c.pattern, url=_url(c.page.path),
+        number=c.number, person=c.person, title=c.title, heading=c.heading, pattern=c.pattern, url=relative_url(c.page.path),
         source=SourceRow(**c.source.model_dump()), sensitive=c.sensitive,
         points=[CasePointRow(number=p.number, why=p.why) for p in c.points]).model_dump() for c in handbook.cases]
 
 
 def hints(handbook: Handbook) -> list[dict]:
+    """HintRow for each hint, example and piece of advice, in the order of the pages."""
     return [HintRow(
         id=h.id, kind=h.kind, scene=h.scene, heading=h.heading, title=h.title, text=plain_text(handbook, h.text),
-        url=_url(h.target_path), source=_page_source(handbook, h.path)).model_dump()
+        url=relative_url(h.target_path), source=_page_source(handbook, h.path)).model_dump()
         for h in handbook.hints if h.kind != "heading"]
 
 
 def practices(handbook: Handbook) -> list[dict]:
+    """PracticeRow for each practice, in the order of the page."""
     return [PracticeRow(
         id=p.id, category=p.category, title=p.title, text=plain_text(handbook, p.text),
-        organisation=p.organisation or handbook.words("no-organisation"), url=_url(p.target_path),
+        organisation=p.organisation or handbook.words("no-organisation"), url=relative_url(p.target_path),
         source=_practice_source(handbook, p)).model_dump() for p in handbook.practices if p.kind == "practice"]
 
 
 def guideline(handbook: Handbook) -> list[dict]:
-    return [ClauseRow(id=c.id, title=c.title, text=plain_text(handbook, c.text), url=_url(c.target_path),
-                      source=SourceRow(document="tg", clause=c.id)).model_dump() for c in handbook.clauses]
+    """ClauseRow for each clause."""
+    return [ClauseRow(id=c.id, title=c.title, text=plain_text(handbook, c.text), url=relative_url(c.target_path),
+                      source=SourceRow(document=GUIDELINE, clause=c.id)).model_dump() for c in handbook.clauses]
 
 
 def questions(handbook: Handbook) -> list[dict]:
-    return [QuestionRow(number=q.number, question=q.title, answer=plain_text(handbook, q.text), url=_url(q.target_path),
+    """QuestionRow for each question."""
+    return [QuestionRow(number=q.number, question=q.title, answer=plain_text(handbook, q.text), url=relative_url(q.target_path),
                         source=_page_source(handbook, q.path)).model_dump() for q in handbook.questions]
 
 
@@ -189,23 +76,24 @@ def _page_source(handbook: Handbook, path: str) -> SourceRow:
 
 
 def terms(handbook: Handbook) -> list[dict]:
-    return [TermRow(term=t.title, reading=t.reading, text=plain_text(handbook, t.text), url=_url(t.target_path),
+    """TermRow for each term of the glossary."""
+    return [TermRow(term=t.title, reading=t.reading, text=plain_text(handbook, t.text), url=relative_url(t.target_path),
                     basis="editorial" if t.editorial else "restated").model_dump() for t in handbook.terms]
 
 
 def figures(handbook: Handbook) -> list[dict]:
+    """FigureRow for each table of numbers."""
     return [FigureRow(source=SourceRow(**f.source.model_dump()), **f.model_dump(exclude={"chart", "source"})).model_dump()
             for f in handbook.figures]
 
 
 def links(handbook: Handbook) -> list[dict]:
-    """Every relation between two things, with whose word it is."""
+    """LinkRow for every relation of points and cases."""
     rows = []
     for p in handbook.points:
         origin = f"point:{p.number}"
         rows.append(_link(origin, f"scene:{p.scene}", "scene", "official"))
-        for field, kind in (("hints", "hint"), ("guideline", "guideline"), ("practices", "practice"), ("points", "point")):
-            rows += [_link(origin, f"{kind}:{key}", "related", "editorial") for key in getattr(p.related, field)]
+        rows += [_link(origin, target, "related", "editorial") for target in p.related.references()]
     for c in handbook.cases:
         rows.append(_link(f"case:{c.number}", f"pattern:{c.pattern}", "pattern", "official"))
         rows += [_link(f"case:{c.number}", f"point:{p.number}", "case-point", "editorial") for p in c.points]
@@ -217,6 +105,7 @@ def _link(origin: str, target: str, kind: str, basis: str) -> dict:
 
 
 def edition(handbook: Handbook, built: str) -> dict:
+    """The one EditionRow. `built` is a date: 2026-11-21."""
     stated = handbook.edition
     return EditionRow(
         edition=stated.edition.isoformat(), built=built, languages=list(stated.languages), counts=handbook.counts,
@@ -244,7 +133,8 @@ def api(handbook: Handbook, built: str, memory: Memory = NOTHING) -> dict[str, s
 
 @cache
 def _schemas() -> dict[str, str]:
-    shapes = {name: shape for name, (_, shape) in FILES.items()} | {"links": list[LinkRow], "provenance": list[ProvenanceRow], "edition": EditionRow}
+    shapes = {name: shape for name, (_, shape) in FILES.items()}
+    shapes |= {"links": list[LinkRow], "provenance": list[ProvenanceRow], "edition": EditionRow}
     return {f"schema/{name}.schema.json": _json(_schema(name, TypeAdapter(shape).json_schema())) for name, shape in shapes.items()}
 
 
@@ -252,6 +142,10 @@ _OF_OUTLINE = ("points", "cases")  # rows made of front matter and first paragra
 
 
 def _schema(name: str, schema: dict) -> dict:
+    """The schema of one file, with every description on one line."""
+    for shape in (schema, *schema.get("$defs", {}).values()):
+        if "description" in shape:
+            shape["description"] = " ".join(shape["description"].split())
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": name}
 
 
@@ -260,5 +154,5 @@ def _lines(rows: list[str]) -> str:
     return "[\n" + ",\n".join(rows) + "\n]\n"
 
 
-def _json(value) -> str:
+def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

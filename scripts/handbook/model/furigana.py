@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Iterator, Mapping
 
 KANJI = re.compile("[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
@@ -26,6 +26,7 @@ def with_readings(text: str, table: Mapping[str, str]) -> str:
 
 
 def without_inline(text: str) -> str:
+    """`{漢字|かんじ}` → 漢字"""
     return INLINE.sub(lambda match: match[1], text)
 
 
@@ -53,7 +54,7 @@ def read_aloud(text: str, table: Mapping[str, str]) -> Iterator[Piece]:
         yield Piece(text[plain:], None, plain)
 
 
-@cache
+@lru_cache(maxsize=16_384)
 def align(word: str, reading: str) -> tuple[Piece, ...]:
     """取り組み, とりくみ → 取(と) り 組(く) み. One piece where the kana of the two do not fit each other."""
     bases = list(_BASE.finditer(word))
@@ -79,7 +80,7 @@ def _hiragana(text: str) -> str:
     return re.sub("[ァ-ヶ]", lambda match: chr(ord(match[0]) - 0x60), text)
 
 
-@cache
+@lru_cache(maxsize=8)
 def _by_first(words: tuple[str, ...]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for word in sorted(words, key=len, reverse=True):

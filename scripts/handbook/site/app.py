@@ -6,24 +6,30 @@ from typing import Callable, Collection
 
 from lxml import html
 
+from ..model.addresses import edition_folder
 from ..model.handbook import Handbook
 
-_ICONS = (("icon.svg", "any", "any"), ("icon-192.png", "192x192", "any"), ("icon-512.png", "512x512", "any"), ("icon-maskable-512.png", "512x512", "maskable"))
+_ICONS = (("icon.svg", "any", "any"), ("icon-192.png", "192x192", "any"), ("icon-512.png", "512x512", "any"),
+          ("icon-maskable-512.png", "512x512", "maskable"))  # (file, sizes, purpose)
 _TYPES = {".svg": "image/svg+xml", ".png": "image/png"}
 
 
 def homes(handbook: Handbook) -> dict[str, str]:
     """Language → the folder of its edition in the site: "" for the first, "en/" and so on for the others."""
-    first, *others = handbook.edition.languages
-    return {first: ""} | {language: f"{language}/" for language in others}
+    return {language: edition_folder(language) for language in handbook.edition.languages}
 
 
 def manifests(handbook: Handbook, read: Callable[[str], bytes], theme: str, names: Collection[str]) -> dict[str, str]:
-    """File → manifest. `read` gives a page of the site; `names` are the files in its folder `theme`. Name and description are those of the front page; icons that the theme does not have are left out."""
+    """The manifests of all editions: {path in the site: JSON}.
+
+    `read` gives a page of the site. `names` are the files in its folder `theme`: icons that are not among them are left out. Name and
+    description are those of the front page.
+    """
     files = {}
     for language, home in homes(handbook).items():
         front = html.document_fromstring(read(f"{home}index.html"))
-        name, description = front.xpath("normalize-space(//a[@class='site-name'])"), front.xpath("string(//meta[@name='description']/@content)")
+        name = front.xpath("normalize-space(//a[@class='site-name'])")
+        description = front.xpath("string(//meta[@name='description']/@content)")
         manifest = {"name": name, "short_name": name, "description": description, "lang": language, "start_url": ".", "scope": ".",
                     "display": "standalone", "display_override": ["standalone", "minimal-ui"],
                     "background_color": "#fdfcf9", "theme_color": "#1b626b", "icons": _icons(theme, names, home)}

@@ -11,11 +11,11 @@ from urllib.parse import quote
 
 from .joining import joined
 
-WHOLE = ("search/search.js", "set/set.js")  # scripts that a reader waits for: with what they import inside
+BUNDLED = ("search/search.js", "set/set.js")  # scripts that a reader waits for: with what they import inside
 _IMPORT = re.compile(r'^@import "([^"]+)";\n', re.M)
 _FLIGHT = 9_500  # bytes of content, compressed
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.S)
-_FOR_US = re.compile(r"^\s*//.*\n|^\s*/\*\*(?:[^*]|\*(?!/))*\*/\n|^[ ]+|[ ]// .*$", re.M)
+_COMMENTS_AND_INDENT = re.compile(r"^\s*//.*\n|^\s*/\*\*(?:[^*]|\*(?!/))*\*/\n|^[ ]+|[ ]// .*$", re.M)
 
 
 def bundle(folder: Path, more: dict[str, bytes]) -> tuple[str, dict[str, bytes]]:
@@ -28,7 +28,7 @@ def bundle(folder: Path, more: dict[str, bytes]) -> tuple[str, dict[str, bytes]]
             imported = [path.parent / other for other in _IMPORT.findall(path.read_text(encoding="utf-8"))]
             inside.update(other.relative_to(folder).as_posix() for other in imported)
             texts[name] = _whole(path).encode("utf-8")
-    texts |= {name: bare(joined(name, texts)).encode("utf-8") for name in WHOLE if name in texts}
+    texts |= {name: bare(joined(name, texts)).encode("utf-8") for name in BUNDLED if name in texts}
     kept = {name: content for name, content in texts.items() if name not in inside and not name.endswith(".md")} | more
     digest = hashlib.sha256()
     for name, content in kept.items():
@@ -36,21 +36,21 @@ def bundle(folder: Path, more: dict[str, bytes]) -> tuple[str, dict[str, bytes]]
     return digest.hexdigest()[:10], kept
 
 
-def address_of(drawing: bytes) -> str:
+def data_uri(drawing: bytes) -> str:
     """A small SVG as an address that holds it: one request less on every page."""
     return "data:image/svg+xml," + quote(drawing.decode("utf-8").strip(), safe="/:=',;()+-.")
 
 
 def bare(script: str) -> str:
     """A script without comments and the room before its lines, for pages and for what readers wait for. Its strings hold neither."""
-    return _FOR_US.sub("", script).strip()
+    return _COMMENTS_AND_INDENT.sub("", script).strip()
 
 
 def is_long(content: str, readings: bool = False) -> bool:
     """Whether a page with this content does not fit into the first packets of a new connection (ten, 14 KB with the frame around it).
 
     The browser waits for a second flight of packets then, and a style sheet inside the page comes with it, not after it.
-    `readings`: they come later, and make half as much again of it.
+    `readings`: ruby is added after this measure and makes the page about half as long again.
     """
     flight = _FLIGHT * 2 // 3 if readings else _FLIGHT
     return len(content) > 2 * flight and len(zlib.compress(content.encode("utf-8"))) > flight

@@ -4,7 +4,7 @@ import posixpath
 import re
 from collections import Counter
 from pathlib import Path
-from typing import Callable, Collection, Iterator, NamedTuple
+from typing import Callable, Collection, Iterator, Mapping, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from lxml import html
@@ -14,7 +14,10 @@ from ..model.addresses import address
 from ..model.handbook import Handbook
 from ..model.page import REFERENCE_KINDS
 from ..model.place import Finding, Place
-from .security import fingerprint
+from .security import csp_hash
+
+NAMES = ("missing-title", "forbidden-code", "duplicate-id", "foreign-resource", "unresolved-reference", "broken-link", "broken-fragment",
+         "vanished-address", "sensitive-help")
 
 # What a browser fetches by itself, by element and attribute.
 _FETCHED = {("img", "src"), ("img", "srcset"), ("script", "src"), ("iframe", "src"), ("source", "src"), ("source", "srcset"),
@@ -53,6 +56,7 @@ class _Details(NamedTuple):
 
     @property
     def twice(self) -> list[str]:
+        """The ids that stand more than once on the page."""
         return [name for name, times in self.ids.items() if times > 1]
 
 
@@ -65,10 +69,11 @@ def audit(handbook: Handbook, site: Path, shown: str, base: str = "/") -> list[F
     return audited(handbook, built_pages(site), files, lambda name: (site / name).read_bytes(), shown, base)
 
 
-def audited(handbook: Handbook, pages: dict[str, BuiltPage], files: Collection[str], read: Callable[[str], bytes], shown: str, base: str) -> list[Finding]:
+def audited(handbook: Handbook, pages: dict[str, BuiltPage], files: Collection[str], read: Callable[[str], bytes], shown: str,
+            base: str) -> list[Finding]:
     """The same where pages and the names of all files are known already; `read` gives the content of one."""
-    findings = [*_on_pages(pages, files, read, shown, base), *_styles(files, read, shown), *_promises(handbook, pages, shown), *_help_boxes(handbook, pages, shown)]
-    return sorted(set(findings))
+    return sorted({*_on_pages(pages, files, read, shown, base), *_styles(files, read, shown), *_promises(handbook, pages, shown),
+                   *_help_boxes(handbook, pages, shown)})
 
 
 def built_pages(site: Path) -> dict[str, BuiltPage]:
@@ -85,7 +90,8 @@ def _files(site: Path) -> set[str]:
     return {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
 
 
-def _on_pages(pages: dict[str, BuiltPage], files: Collection[str], read: Callable[[str], bytes], shown: str, base: str) -> Iterator[Finding]:
+def _on_pages(pages: dict[str, BuiltPage], files: Collection[str], read: Callable[[str], bytes], shown: str,
+              base: str) -> Iterator[Finding]:
     known = {f"{page.file}#{anchor}" for page in pages.values() for anchor in page.ids}
     known.update(files)
     for page in pages.values():
@@ -95,7 +101,8 @@ def _on_pages(pages: dict[str, BuiltPage], files: Collection[str], read: Callabl
 
 def present(addresses: frozenset[str], site: Path) -> list[str]:
     """Those of the addresses that the built site really has, sorted: what a release may promise."""
-    pages = {"/" + path.relative_to(site).as_posix().removesuffix("index.html"): parse("", path.read_bytes()) for path in site.rglob("index.html")}
+    pages = {"/" + path.relative_to(site).as_posix().removesuffix("index.html"): parse("", path.read_bytes())
+             for path in site.rglob("index.html")}
 
     def there(address: str) -> bool:
         page, _, anchor = address.partition("#")
@@ -116,15 +123,16 @@ def parse(file: str, content: bytes) -> BuiltPage:
                           and not any(_FOREIGN.match(href) for href, _ in found.fetched)))
 
 
-def _tree(content: bytes):
+def _tree(content: bytes) -> html.HtmlElement:
     return html.document_fromstring(content, parser=_PARSER)
 
 
-def _details(tree) -> _Details:
+def _details(tree: html.HtmlElement) -> _Details:
     links = [(a.get("href"), a.sourceline or 1) for a in tree.iter("a") if a.get("href") is not None]
     fetched = [(value, element.sourceline or 1) for element in tree.iter(*_FETCHING)
                for name, value in element.items() if (element.tag, name) in _FETCHED]
-    fetched += [(link.get("href"), link.sourceline or 1) for link in tree.iter("link") if link.get("rel") in _FETCHED_LINKS and link.get("href")]
+    fetched += [(link.get("href"), link.sourceline or 1) for link in tree.iter("link")
+                if link.get("rel") in _FETCHED_LINKS and link.get("href")]
     return _Details((tree.findtext(".//title") or "").strip(), Counter(_IDS(tree)), links, fetched, list(_forbidden(tree)))
 
 
@@ -132,35 +140,48 @@ def _beside(file: str, path: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(file), path))
 
 
-def _lead(file: str, href: str) -> str | None:
-    """What a link needs to be in the site; empty for what lies elsewhere, None where that is not as simple as it mostly is."""
-    scheme, colon, _ = href.partition(":")
-    if colon and scheme in REFERENCE_KINDS:
-        return None
+def _resolved(file: str, href: str) -> tuple[str, str] | None:
+    """(path in the site, anchor or "") of a link in `file`; None for another host. What starts with ".." or "/" is outside of the site."""
     parts = urlsplit(href)
     if parts.scheme or parts.netloc:
-        return ""
-    path = _beside(file, unquote(parts.path)) if parts.path else file
-    if path.startswith(("..", "/")):
         return None
-    if parts.path.endswith(("/", ".")):
+    path = _beside(file, unquote(parts.path)) if parts.path else file
+    if parts.path and parts.path.rpartition("/")[2] in ("", ".", ".."):  # a folder
         path = posixpath.normpath(f"{path}/index.html")
-    if parts.fragment:
-        return f"{path}#{unquote(parts.fragment)}" if path.endswith(".html") else None
-    return path
+    return path, unquote(parts.fragment)
 
 
-def _forbidden(tree):
+def _outside(path: str) -> bool:
+    return path.startswith(("..", "/"))
+
+
+def _unresolved(href: str) -> bool:
+    """Whether it is a reference of the sources, such as point:7."""
+    kind, colon, _ = href.partition(":")
+    return bool(colon) and kind in REFERENCE_KINDS
+
+
+def _lead(file: str, href: str) -> str | None:
+    """Path (and anchor) that a link needs in the site; "" for another host; None where only the full check of _page can tell."""
+    if _unresolved(href):
+        return None
+    path, anchor = _resolved(file, href) or ("", "")
+    if _outside(path) or anchor and not path.endswith(".html"):
+        return None
+    return f"{path}#{anchor}" if anchor else path
+
+
+def _forbidden(tree: html.HtmlElement) -> Iterator[tuple[str, int]]:
     policies = _POLICY(tree)
     for element in tree.iter("script", "style"):
-        if element.text and element.get("src") is None and not (policies and fingerprint(element.text) in policies[0]):
+        if element.text and element.get("src") is None and not (policies and csp_hash(element.text) in policies[0]):
             yield f"<{element.tag}>", element.sourceline or 1
     for attribute in _INLINE(tree):
         yield f"{attribute.attrname} 属性", attribute.getparent().sourceline or 1
 
 
-def _page(file: str, page: _Details, pages, files, shown, base):
-    def finding(line, rule, message):
+def _page(file: str, page: _Details, pages: Mapping[str, BuiltPage], files: Collection[str], shown: str, base: str) -> Iterator[Finding]:
+    def finding(line: int, rule: str, message: str) -> Finding:
         return Finding(Place(f"{shown}/{file}", line), rule, message)
 
     if not page.title:
@@ -175,7 +196,7 @@ def _page(file: str, page: _Details, pages, files, shown, base):
         elif not href.startswith("data:"):
             yield from _target(file, _local(file, href, base), line, pages, files, finding)
     for href, line in page.links:
-        if href.partition(":")[0] in REFERENCE_KINDS and ":" in href:
+        if _unresolved(href):
             yield finding(line, "unresolved-reference", f"参照「{href}」が解決されていません。")
         else:
             yield from _target(file, _local(file, href, base), line, pages, files, finding)
@@ -188,30 +209,30 @@ def _local(file: str, href: str, base: str) -> str:
     return href
 
 
-def _target(file, href, line, pages, files, finding):
-    parts = urlsplit(href)
-    if parts.scheme or parts.netloc:
+def _target(file: str, href: str, line: int, pages: Mapping[str, BuiltPage], files: Collection[str],
+            finding: Callable[[int, str, str], Finding]) -> Iterator[Finding]:
+    found = _resolved(file, href)
+    if found is None:
         return
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(file), unquote(parts.path))) if parts.path else file
-    if path.startswith(("..", "/")):
+    path, anchor = found
+    if _outside(path):
         yield finding(line, "broken-link", f"「{href}」はサイトの外へ出ています。")
         return
     if path not in files:
         path = posixpath.normpath(f"{path}/index.html")
     if path not in files:
         yield finding(line, "broken-link", f"「{href}」の行き先がありません。")
-    elif parts.fragment and path in pages and unquote(parts.fragment) not in pages[path].ids:
-        yield finding(line, "broken-fragment", f"「{href}」の見出し #{unquote(parts.fragment)} がありません。")
+    elif anchor and path in pages and anchor not in pages[path].ids:
+        yield finding(line, "broken-fragment", f"「{href}」の見出し #{anchor} がありません。")
 
 
-def _styles(files: Collection[str], read: Callable[[str], bytes], shown: str):
+def _styles(files: Collection[str], read: Callable[[str], bytes], shown: str) -> Iterator[Finding]:
     for name in files:
         for match in _CSS_URL.finditer(read(name).decode("utf-8")) if name.endswith(".css") else ():
-            yield Finding(Place(f"{shown}/{name}"), "foreign-resource",
-                          f"よそのサイトから読み込んでいます: {match[1] or match[2]}")
+            yield Finding(Place(f"{shown}/{name}"), "foreign-resource", f"よそのサイトから読み込んでいます: {match[1] or match[2]}")
 
 
-def _promises(handbook: Handbook, pages, shown):
+def _promises(handbook: Handbook, pages: Mapping[str, BuiltPage], shown: str) -> Iterator[Finding]:
     """Every published address and anchor is in the site, unless redirects.tsv sends it on."""
     redirected = {redirect.origin for redirect in handbook.redirects}
     for published in handbook.published:
@@ -221,11 +242,12 @@ def _promises(handbook: Handbook, pages, shown):
             continue
         page = pages.get(where.lstrip("/") + "index.html")
         if page is None or anchor and anchor not in page.ids:
+            table = f"{published.place.path.partition('/')[0]}/redirects.tsv"
             yield Finding(published.place, "vanished-address",
-                          f"公開した {published.address} が {shown} にありません。元に戻すか、{published.place.path.partition('/')[0]}/redirects.tsv に行き先を書いてください。")
+                          f"公開した {published.address} が {shown} にありません。元に戻すか、{table} に行き先を書いてください。")
 
 
-def _help_boxes(handbook: Handbook, pages, shown):
+def _help_boxes(handbook: Handbook, pages: Mapping[str, BuiltPage], shown: str) -> Iterator[Finding]:
     for source in handbook.pages:
         if getattr(source.meta, "sensitive", None):
             file = address(source.path)[1:] + "index.html"

@@ -53,6 +53,7 @@ class Card:
 
     @property
     def alt(self) -> str:
+        """What the card says, for those who do not see it."""
         return f"早引き羅針盤のカード：{self.label}{self.number or ''} {self.title}"
 
 
@@ -63,7 +64,8 @@ def cards(handbook: Handbook) -> dict[str, Card]:
     found.append(Card(WORDLESS, "", ""))
     found.append(Card(NEUTRAL, "相談先のご案内", handbook.words("help-first").rstrip("。"), scene=7))
     found += [Card(f"point-{p.number:02}", "ポイント", p.title, p.number, p.scene, icon[p.scene]) for p in handbook.points if not p.sensitive]
-    found += [Card(f"scene-{s.number}", "場面" if s.number else "全体像", s.name, s.number or None, s.number, icon[s.number]) for s in handbook.scenes]
+    found += [Card(f"scene-{s.number}", "場面" if s.number else "全体像", s.name, s.number or None, s.number, icon[s.number])
+              for s in handbook.scenes]
     return {card.key: card for card in found}
 
 
@@ -78,6 +80,7 @@ class Sharing:
         self.drawn = {key: (card, file) for key, card in own.items() if f"{FOLDER}/{key}" in keys and (file := card.file) in assets}
 
     def of_scene(self, number: int) -> dict[str, str]:
+        """The same as `of`, for the page of a scene."""
         return self._card(f"scene-{number}")
 
     def of(self, path: str) -> dict[str, str]:

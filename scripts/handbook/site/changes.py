@@ -38,7 +38,8 @@ def _facts(book: Handbook, change: Change) -> Iterator[str]:
         label = words(f"change-{name}")
         if name in ("related", "points"):
             old, new = before.split(), after.split()
-            for word, keys in (("change-joined", [key for key in new if key not in old]), ("change-parted", [key for key in old if key not in new])):
+            joined, parted = [key for key in new if key not in old], [key for key in old if key not in new]
+            for word, keys in (("change-joined", joined), ("change-parted", parted)):
                 if keys:
                     yield words(word, name=label, items=words("comma").join(_called(book, key) for key in keys))
             if set(old) == set(new):
@@ -68,7 +69,9 @@ def _called(book: Handbook, key: str) -> str:
     """Short: a number, not a title."""
     kind, _, number = key.partition(":")
     target = book.targets.get(key)
-    return target.name if target and kind not in ("point", "case") else book.words(f"label-{'clause' if kind == 'guideline' else kind}", n=number)
+    if target and kind not in ("point", "case"):
+        return target.name
+    return book.words(f"label-{'clause' if kind == 'guideline' else kind}", n=number)
 
 
 def _value(book: Handbook, name: str, value: str) -> str:

@@ -5,7 +5,8 @@ from html import escape
 from ..model.tables import Figure
 
 _WIDTH, _BAR, _LABEL, _GAP = 320, 12, 15, 8
-_LETTER, _SPACING = 12, .12  # px: the size of the letters, of which a Latin one fills about 0.65; what a reader's own style may add (WCAG 1.4.12)
+_LETTER = 12  # px: the size of the letters; a Latin one fills about 0.65 of it
+_SPACING = .12  # of it: what a reader's own style may add between letters (WCAG 1.4.12)
 
 
 def bar_chart(figure: Figure, no_value: str) -> str:
@@ -27,7 +28,8 @@ def bar_chart(figure: Figure, no_value: str) -> str:
                          f'<text class="value" x="{width + 4}" y="{y + 10}">{escape(values[number][index])}</text>')
             y += _BAR + 2
         y += _GAP
-    return (f'<svg class="chart" viewBox="0 0 {_WIDTH} {y}" font-size="{_LETTER}" aria-hidden="true" focusable="false">{"".join(parts)}</svg>')
+    return (f'<svg class="chart" viewBox="0 0 {_WIDTH} {y}" font-size="{_LETTER}" aria-hidden="true" focusable="false">'
+            f'{"".join(parts)}</svg>')
 
 
 def _shown(figure: Figure, row: int, column: int, no_value: str) -> str:

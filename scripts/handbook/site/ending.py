@@ -9,7 +9,7 @@ import traceback
 from pathlib import Path
 from typing import Callable, NoReturn
 
-from .troubles import Trouble, told
+from .troubles import Trouble, explain
 
 Say = Callable[[str], None]
 
@@ -39,7 +39,7 @@ def explained(error: Exception) -> str:
         case Trouble():
             return str(error)
         case OSError():
-            return told(error)
+            return explain(error)
     at = traceback.extract_tb(error.__traceback__)[-1]
     what = f"{type(error).__name__}: {error}".partition("\n")[0]
     return f"思いがけない誤りで止まりました。この行を添えて、知らせてください: {what}（{Path(at.filename).name}:{at.lineno}）"

@@ -9,7 +9,6 @@ from lxml import etree, html
 
 from ..model.furigana import INLINE, Piece, read_aloud
 
-LANGUAGE = "ja-Hira"
 # What stands without readings beside what carries the class `no-ruby`: code, drawings, what has readings already.
 _BARE = {"script", "style", "textarea", "svg", "ruby"}
 _PARSER = html.HTMLParser(encoding="utf-8")
@@ -31,7 +30,7 @@ def page_with_ruby(page: bytes, table: Mapping[str, str]) -> bytes:
     return html.tostring(tree, encoding="utf-8", doctype="<!doctype html>").replace(_BREAK.encode(), b"<wbr>") + b"\n"
 
 
-def _read(element, table: Mapping[str, str]) -> None:
+def _read(element: html.HtmlElement, table: Mapping[str, str]) -> None:
     classes = (element.get("class") or "").split()
     if not isinstance(element.tag, str) or element.tag in _BARE or "no-ruby" in classes or "vh" in classes:  # vh: heard, not seen
         return
@@ -89,5 +88,3 @@ def _around_breaks(text: str, table: Mapping[str, str]) -> Iterator[Piece]:
                                 for at, sign in enumerate(piece.text, piece.start)), None, piece.start)
         else:
             yield piece
-
-

@@ -11,17 +11,22 @@ from pathlib import Path
 from typing import Container, Iterable, Iterator, Mapping
 from urllib.parse import unquote
 
-from memory import NOTHING, Memory, digest
+from digest import digest
+from jinja2 import Environment
+from memory import NOTHING, Memory
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import InclusionLevel
+from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.pages import Page
 from mkdocs.utils import yaml_load
 
+from ..model.languages import split_language
 from ..model.words import Words
 from ..reading.markdown import scan
-from .assets import address_of, bare, bundle, is_long
+from .assets import bare, bundle, data_uri, is_long
 from .collector import resumed
 from .compiled import Compiled
 from .finishing import finished
@@ -44,7 +49,8 @@ class _Collector(logging.Handler):
         super().__init__(logging.WARNING)
         self.messages: list[str] = []
 
-    def emit(self, record):
+    def emit(self, record: logging.LogRecord) -> None:
+        """Notes down the message."""
         self.messages.append(record.getMessage())
 
 
@@ -54,17 +60,18 @@ class _Theme(BasePlugin):
     def __init__(self, policies: Policies, words: Mapping[str, Words], wanted: frozenset[str], compiled: Compiled):
         self.policies, self.words, self.wanted, self.compiled = policies, words, wanted, compiled
 
-    def on_env(self, env, config, files):
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """What our templates call, in each language's own environment."""
         language = config.plugins["i18n"].current_language  # the theme's own knows it only where the theme is Material
         env.globals.update(language=language, policy=self.policies.of_page, qr=qr, is_long=is_long,
                            day=lambda language, day: self.words[language].day(date.fromisoformat(str(day))))
-        env.bytecode_cache = self.compiled  # each language has an environment of its own
+        env.bytecode_cache = self.compiled
         return env
 
-    # Not the styles and scripts that Material would add to every site: our templates use none of them. What is there only as the target
-    # of links is no page to be made.
     @event_priority(100)
-    def on_files(self, files, config):
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Not the styles and scripts that Material would add to every site: our templates use none of them. What is there only as the
+        target of links is no page to be made."""
         for file in list(files):
             if file.src_dir != config.docs_dir:
                 files.remove(file)
@@ -72,24 +79,24 @@ class _Theme(BasePlugin):
                 file.inclusion = InclusionLevel.EXCLUDED
         return files
 
-    def on_page_content(self, html, page, config, files):
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         return finished(html, self.words[config.plugins["i18n"].current_language].page["table"])
 
-    # Before i18n builds the other languages: 404.html and sw.js are those of the first.
     @event_priority(100)
-    def on_post_build(self, config):
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Before i18n builds the other languages: 404.html and sw.js are those of the first."""
         config.theme.static_templates = set()
 
 
 class Generator:
-    """One look of the site, to be given to any number of pages.
+    """MkDocs with this site's theme and settings; renders any set of staged pages. Raises GeneratorError.
 
     `look` changes when anything does that a rendered page is made from beside its staged text. Dates come from the edition, never from
     the clock.
     """
 
     def __init__(self, config_file: Path, edition: date, words: Mapping[str, Words], menu: Mapping[str, str], site_url: str = ""):
-        """`menu`: the staged pages, by path, that the menu has after those of `config_file`. `site_url`: for where the settings have none."""
+        """`menu`: the staged pages, by path, that the menu has after those of `config_file`. `site_url`: where the settings have none."""
         self._file, self._edition, self._words, self._menu, self._site_url = config_file, edition, words, menu, site_url
         config = self._config(config_file.parent / "docs", config_file.parent / "site")
         with open(config_file, encoding="utf-8") as file:
@@ -103,7 +110,8 @@ class Generator:
                            *(part for path in beside for part in (str(path.name), path.read_bytes())))
         self._navigation = {*_navigation(config.nav), *menu}
 
-    def render(self, pages: Mapping[str, StagedPage], files: Container[str], wanted: Iterable[str], work: Path, memory: Memory = NOTHING) -> tuple[Path, Policies]:
+    def render(self, pages: Mapping[str, StagedPage], files: Container[str], wanted: Iterable[str], work: Path,
+               memory: Memory = NOTHING) -> tuple[Path, Policies]:
         """Renders the staged pages that are wanted, of all `pages` by path. `files` are the paths of what is no page. Warnings are errors.
 
         Returns the folder in which they are, by address, and with them 404.html and sw.js; and what is inline in them.
@@ -122,10 +130,7 @@ class Generator:
             config = self._config(docs, out)
             self._publish_only(config)
             config.nav = config.nav and [*config.nav, *(path for path in self._menu if path == _original(path, self._words))]
-            config.extra |= {"edition": self._edition.isoformat(), "assets": f"assets/{self.version}", "icon": address_of(self.assets["theme/icon.svg"]),
-                             "style": self.assets["theme/site.css"].decode("utf-8"),
-                             "script": bare((Path(config.theme.custom_dir) / "site.js").read_text(encoding="utf-8")),
-                             "words": {language: table.page for language, table in self._words.items()}}
+            config.extra |= self._extra(Path(config.theme.custom_dir))
             config.theme.dirs = [config.theme.custom_dir]  # MkDocs looks at each of a theme's ten thousand icons, once for each language
             config.theme.static_templates -= {"sitemap.xml"}
             config.plugins["theme"] = _Theme(policies, self._words, wanted, Compiled(memory))
@@ -143,13 +148,19 @@ class Generator:
             raise GeneratorError("\n".join(collector.messages))
         return out, policies
 
-    def _config(self, docs: Path, out: Path):
+    def _config(self, docs: Path, out: Path) -> MkDocsConfig:
         try:
             config = load_config(str(self._file), docs_dir=str(docs), site_dir=str(out))
         except MkDocsException as error:
             raise GeneratorError(str(error)) from error
         config.site_url = config.site_url or self._site_url
         return config
+
+    def _extra(self, theme: Path) -> dict[str, object]:
+        """What templates read as config.extra."""
+        return {"edition": self._edition.isoformat(), "assets": f"assets/{self.version}", "icon": data_uri(self.assets["theme/icon.svg"]),
+                "style": self.assets["theme/site.css"].decode("utf-8"), "script": bare((theme / "site.js").read_text(encoding="utf-8")),
+                "words": {language: table.page for language, table in self._words.items()}}
 
     def _beside(self, pages: Iterable[str], texts: Mapping[str, str], files: Container[str]) -> set[str]:
         """What MkDocs must know of without rendering it: the other languages of a page, the pages of the navigation, what links lead to."""
@@ -161,12 +172,13 @@ class Generator:
         found = {path for target in targets for path in known.get(target, ())}
         return (found | {target for target in targets if target in files}) - texts.keys()
 
-    def _publish_only(self, config) -> None:
+    def _publish_only(self, config: MkDocsConfig) -> None:
         """Of the languages in mkdocs.yml, those that data/edition.yml publishes."""
         known = {language.locale: language for language in config.plugins["i18n"].config.languages}
         missing = sorted(set(self._words) - set(known))
         if missing:
-            raise GeneratorError(f"data/edition.yml の言語 {'、'.join(missing)} が mkdocs.yml の i18n の languages にありません。名前と一緒に足してください。")
+            raise GeneratorError(f"data/edition.yml の言語 {'、'.join(missing)} が mkdocs.yml の i18n の languages にありません。"
+                                 "名前と一緒に足してください。")
         for locale, language in known.items():
             language.build = locale in self._words
         config.extra["languages"] = {locale: known[locale].name for locale in self._words}
@@ -195,12 +207,13 @@ def _targets(path: str, text: str) -> Iterator[str]:
 
 def _original(path: str, languages: Iterable[str]) -> str:
     """points/07.en.md → points/07.md"""
-    stem, _, language = path.removesuffix(".md").rpartition(".")
-    return f"{stem}.md" if stem and language in languages else path
+    original, language = split_language(path)
+    return original if language in languages else path
 
 
-def _navigation(nav) -> Iterator[str]:
-    """The paths in the navigation, however deep. Each needs a name there: MkDocs would take it from the page, and so from all pages at once."""
+def _navigation(nav: list | None) -> Iterator[str]:
+    """The paths in the navigation, however deep. Each needs a name there: MkDocs would take it from the page, and so from all pages at
+    once."""
     for item in nav or (None,):
         if not isinstance(item, dict):
             raise GeneratorError(f"mkdocs.yml の nav の {item or '一覧'} に、「名前: ページ.md」の形で名前を書いてください。")

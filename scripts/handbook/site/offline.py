@@ -11,7 +11,8 @@ import re
 import zlib
 from typing import Callable, Collection, Iterable, Iterator, Mapping, NamedTuple
 
-from memory import Memory, digest
+from digest import digest
+from memory import Memory
 
 from ..model.handbook import Handbook
 from .app import homes
@@ -21,7 +22,8 @@ from .tree import Tree
 _PART = 256_000  # bytes before compression: one lost on a weak connection costs about 50 KB
 _ASSETS = {".css", ".js", ".mjs", ".json", ".bin"}  # below assets/: what scripts load when it is wanted
 _THEME = re.compile(r"assets/[0-9a-f]{10}/")  # the same for all languages
-_SIZE = re.compile(rb'(<span id="offline-size">[^<?\d]*)(?:\?|\d+\.\d)')  # in the front page's button: unknown, or as an earlier build had it
+# The size in the front page's button: unknown, or as an earlier build had it.
+_SIZE = re.compile(rb'(<span id="offline-size">[^<?\d]*)(?:\?|\d+\.\d)')
 
 
 class Part(NamedTuple):
@@ -33,7 +35,8 @@ class Part(NamedTuple):
 
 
 def write_offline(handbook: Handbook, tree: Tree, pages: Mapping[str, BuiltPage], memory: Memory) -> None:
-    """Puts parts and lists for every language edition into the tree, and the size into its front page. Comes last: it takes what all others put."""
+    """Puts parts and lists for every language edition into the tree, and the size into its front page. Comes last: it takes what all others
+    put."""
     editions = homes(handbook)
     for language, home in editions.items():
         names = needed(tree.files, pages, home, tuple(filter(None, editions.values())))
@@ -53,20 +56,23 @@ def needed(names: Collection[str], pages: Mapping[str, BuiltPage], home: str, ot
     """
     ours = {name for name in pages if name != "404.html" and (name.startswith(home) if home else not name.startswith(others))}
     fetched = set().union(*(pages[page].loads for page in ours))
-    loaded = {name for name in names if (_THEME.match(name) or name.startswith(f"{home}assets/")) and posixpath.splitext(name)[1] in _ASSETS}
+    loaded = {name for name in names
+              if (_THEME.match(name) or name.startswith(f"{home}assets/")) and posixpath.splitext(name)[1] in _ASSETS}
     return sorted(loaded | fetched.intersection(names)) + sorted(ours)
 
 
 def _put_parts(tree: Tree, names: list[str], front: str, memory: Memory) -> list[Part]:
-    """The size that the front page tells is that of the parts as they are before it is told: it must not depend on what it was."""
+    """The front page shows the download size and is part of the download. So the size is measured with a placeholder in its place, then
+    written in."""
     draft = _SIZE.sub(rb"\g<1>?", tree.read(front))
     cut = list(_cut(names, lambda name: len(draft) if name == front else tree.files[name].size))
     parts = {part[0]: _put(tree, part, front, memory) for part in cut if front not in part}
     with_front = next(part for part in cut if front in part)
-    parts[with_front[0]] = memory.recall(f"offline {front} draft", _key(tree, with_front, front, draft), lambda: _part(_contents(tree, with_front) | {front: draft})[0])
-    told = _SIZE.sub(rb"\g<1>%.1f" % (_wire(parts.values()) / 1e6), draft)
-    if told != tree.read(front):
-        tree.put(front, told, tree.files[front].key)  # its key stays: of what the page was made from
+    parts[with_front[0]] = memory.recall(f"offline {front} draft", _key(tree, with_front, front, draft),
+                                         lambda: _part(_contents(tree, with_front) | {front: draft})[0])
+    sized = _SIZE.sub(rb"\g<1>%.1f" % (_wire(parts.values()) / 1e6), draft)
+    if sized != tree.read(front):
+        tree.put(front, sized, tree.files[front].key)  # its key stays: of what the page was made from
     parts[with_front[0]] = _put(tree, with_front, front, memory)
     return [parts[part[0]] for part in cut]
 
@@ -108,8 +114,11 @@ def _wire(parts: Collection[Part]) -> int:
 
 
 def _cut(names: list[str], size_of: Callable[[str], int]) -> Iterator[list[str]]:
-    """The names in parts. Some names end a part that is half full, whatever stands before it: so when a page has grown, what follows is
-    soon cut as it was, and a device that has those parts need not fetch them again."""
+    """The names in parts.
+
+    Some names end a part that is half full, whatever stands before it: so when a page has grown, what follows is soon cut as it was, and a
+    device that has those parts need not fetch them again.
+    """
     part, size, before = [], 0, ""
     for name in names:
         length, group = size_of(name), _group(name)
@@ -131,5 +140,5 @@ def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:32]
 
 
-def _json(value) -> bytes:
+def _json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")

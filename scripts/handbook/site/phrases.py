@@ -1,16 +1,16 @@
 """Line breaks between phrases in Japanese titles."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 import budoux
 
 
 @cache
-def _parser():
+def _parser() -> budoux.Parser:
     return budoux.load_default_japanese_parser()
 
 
-@cache
+@lru_cache(maxsize=16_384)
 def with_breaks(title: str) -> str:
     """The title with `<wbr>` wherever a line may end. Titles with markup of their own stay as they are."""
     if any(mark in title for mark in "<[`*"):

@@ -1,13 +1,14 @@
 """Drawings are put into the page itself: no request more, and their colours are those of the page, light or dark."""
 
 import re
-from functools import cache
+from functools import lru_cache
 from html import escape
 
 from lxml import etree
 
-from ..checking.hrefs import path_of
 from ..model.handbook import Handbook
+from ..model.hrefs import path_of
+from ..model.languages import in_language
 from ..model.page import Link, Page
 from ..model.picture import Picture
 
@@ -20,18 +21,13 @@ def picture_of(handbook: Handbook, page: Page, link: Link) -> Picture | None:
     return handbook.pictures.get(in_language(path or "", handbook.language)) or handbook.pictures.get(path or "")
 
 
-def in_language(path: str, language: str) -> str:
-    """pictures/flow.svg → pictures/flow.en.svg"""
-    return f"{path.removesuffix('.svg')}.{language}.svg"
-
-
 def inline(picture: Picture, alt: str = "") -> str:
     """The drawing as one line of HTML: named by `alt`, or hidden from screen readers where its name stands beside it."""
     name = f'role="img" aria-label="{escape(alt)}"' if alt else 'aria-hidden="true"'
     return _compact(picture.text).replace("<svg", f"<svg {name}", 1)
 
 
-@cache
+@lru_cache(maxsize=256)
 def _compact(text: str) -> str:
     """Without what only a file of its own needs: comments, blanks between tags, the namespace, a title that would pop up."""
     root = etree.fromstring(text.encode("utf-8"), etree.XMLParser(remove_blank_text=True, remove_comments=True, remove_pis=True))

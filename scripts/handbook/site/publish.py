@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Callable
+from typing import Callable, Iterator
 from urllib.parse import urlsplit
 
 from memory import NOTHING, Memory, version
@@ -34,6 +34,8 @@ class Refused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Published:
+    """What was published."""
+
     pages: int
     rendered: int  # of them: the others were as an earlier build had made them
     files: int
@@ -105,7 +107,7 @@ def built_on(handbook: Handbook) -> str:
 
 
 @contextmanager
-def _step(say: Say, name: str):
+def _step(say: Say, name: str) -> Iterator[None]:
     begin = time.monotonic()
     yield
     say(f"{name} … {time.monotonic() - begin:.1f}秒")

@@ -1,6 +1,6 @@
 """References and citations in a page's text become ordinary relative Markdown links, drawings a part of the page."""
 
-from functools import cache
+from functools import lru_cache
 from typing import Callable
 
 from ..indexing.names import citation_name
@@ -12,7 +12,10 @@ from .pictures import ends_paragraph, figure, inline, picture_of
 CHIPS = ("hint", "practice", "guideline", "qa")
 
 
-@cache
+Block = Callable[[str, str], str]  # (page's path, reference) → what stands for a reference to a generated block
+
+
+@lru_cache(maxsize=16_384)
 def relative(path: str, start: str) -> str:
     """A path in docs/ as seen from the page `start`."""
     file, hash_, anchor = path.partition("#")
@@ -29,7 +32,7 @@ def cited_anchor(document: str, locator: str) -> str:
     return f"{document}-{locator}" if locator else document
 
 
-def resolve(handbook: Handbook, page: Page, start: int, end: int, block: Callable[[str, str], str]) -> str:
+def resolve(handbook: Handbook, page: Page, start: int, end: int, block: Block) -> str:
     """The part of the page's body between two offsets, with every reference replaced.
 
     `block(page path, reference)` renders what stands for `[](index:name)` or `[](figure:id)`.
@@ -44,7 +47,8 @@ def resolve(handbook: Handbook, page: Page, start: int, end: int, block: Callabl
         elif picture is None:
             continue
         elif ends := ends_paragraph(page, link, start, end):
-            shown, stop = figure(picture, link.text, handbook.words("drawing-local" if page.kind == "local" else "drawing"), resolve(handbook, page, link.end, ends, block)), ends
+            label = handbook.words("drawing-local" if page.kind == "local" else "drawing")
+            shown, stop = figure(picture, link.text, label, resolve(handbook, page, link.end, ends, block)), ends
         else:
             shown = inline(picture, link.text)
         parts += [page.body[at:link.start], shown]
@@ -52,7 +56,7 @@ def resolve(handbook: Handbook, page: Page, start: int, end: int, block: Callabl
     return "".join([*parts, page.body[at:end]])
 
 
-def _replacement(handbook: Handbook, page: Page, link: Link, reference: Reference, block) -> str:
+def _replacement(handbook: Handbook, page: Page, link: Link, reference: Reference, block: Block) -> str:
     if reference.kind in ("index", "figure"):
         return block(page.path, str(reference))
     if reference.kind == "count":

@@ -5,15 +5,18 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Callable, NamedTuple
 
-from memory import NOTHING, Memory, digest
+from digest import digest
+from jinja2 import Environment
+from memory import NOTHING, Memory
 
 from ..indexing.exports import api
 from ..indexing.items import items
 from ..indexing.matrix import as_csv
 from ..indexing.search import search_files
-from ..model.addresses import address, clause_id, in_language, scene_path, source_file
+from ..model.addresses import address, clause_id, scene_path, source_file
 from ..model.furigana import without_inline
 from ..model.handbook import Handbook
+from ..model.languages import in_language
 from ..model.page import Heading, Page
 from ..model.tables import Scene
 from ..reading.markdown import lead as first_paragraph
@@ -21,11 +24,12 @@ from . import references
 from .cards import Sharing
 from .furigana import inline
 from .phrases import with_breaks
-from .templating import Composer, description
+from .templating import Composer, description, environment
 
 TEMPLATES = {"point": "point.md.j2", "case": "case.md.j2", "hints": "hints.md.j2", "chapter": "chapter.md.j2"}
-# Entries whose pages show, under each, the points that name it.
-BACK_LINKED = {"hints": ("hints", "h"), "practices": ("practices", ""), "guideline": ("guideline", "g")}
+# Entries whose pages show, under each, the points that name it: kind of page → (field of the point, what makes its key of an anchor).
+BACK_LINKED: dict[str, tuple[str, Callable[[str], str | None]]] = {
+    "hints": ("hints", lambda anchor: anchor.removeprefix("h")), "practices": ("practices", str), "guideline": ("guideline", clause_id)}
 _SHOW_TEXTS = ("index:changes",)  # lists for which the texts of all pages are read; all others are made from what pages show of each other
 
 
@@ -36,14 +40,16 @@ class StagedPage(NamedTuple):
     read: Callable[[], str]
 
     def with_setting(self, line: str) -> "StagedPage":
+        """The same page with one more line in its settings."""
         return StagedPage(digest(self.mark, line), lambda: self.read().replace("---\n", f"---\n{line}\n", 1))
 
 
 def staged_pages(handbook: Handbook, memory: Memory = NOTHING) -> dict[str, StagedPage]:
     """The staged pages of every edition by their path in the staged tree: points/07.md, points/07.en.md."""
-    pages = _pages(handbook, memory)
+    templates = environment(memory)
+    pages = _pages(handbook, memory, templates)
     for edition in handbook.editions:
-        pages |= {in_language(path, edition.language): page for path, page in _pages(edition, memory, pages).items()}
+        pages |= {in_language(path, edition.language): page for path, page in _pages(edition, memory, templates, pages).items()}
     return pages
 
 
@@ -56,19 +62,19 @@ def stage(handbook: Handbook, docs: Path, folder: Path, built: str) -> None:
         (folder / path).write_bytes(content)
 
 
-def _pages(book: Handbook, memory: Memory, japanese: dict[str, StagedPage] | None = None) -> dict[str, StagedPage]:
+def _pages(book: Handbook, memory: Memory, templates: Environment, japanese: dict[str, StagedPage] | None = None) -> dict[str, StagedPage]:
     """The staged pages of one edition by their Japanese path. `japanese` has what stands for pages that are not translated."""
-    tools = _Tools(book, memory)
+    maker = _PageMaker(book, templates)
     staged = {}
     for page in book.pages:
         if page.path not in book.untranslated:
             key = book.whole if any(link.href in _SHOW_TEXTS for link in page.links) else book.made_from[page.path]
-            staged[page.path] = _staged(memory, f"staged {book.language} {page.path}", key, partial(tools.page, page))
+            staged[page.path] = _staged(memory, f"staged {book.language} {page.path}", key, partial(maker.page, page))
     staged |= {path: japanese[path].with_setting("fallback: true") for path in book.untranslated}
     staged |= {path: staged[path].with_setting("stale: true") for path in book.stale}
     for scene in book.scenes:
         path = scene_path(scene.number)
-        staged[path] = _staged(memory, f"staged {book.language} {path}", book.outline, partial(tools.scene, scene))
+        staged[path] = _staged(memory, f"staged {book.language} {path}", book.outline, partial(maker.scene, scene))
     return staged
 
 
@@ -79,24 +85,28 @@ def _staged(memory: Memory, name: str, key: bytes, make: Callable[[], str]) -> S
     return StagedPage(digest(text), lambda: text)
 
 
-class _Tools:
-    """What makes the pages of one edition; made itself only where a page is."""
+class _PageMaker:
+    """Makes the pages of one edition. What it needs for that is worked out with the first: most builds make none."""
 
-    def __init__(self, book: Handbook, memory: Memory):
-        self.book, self._memory = book, memory
+    def __init__(self, book: Handbook, templates: Environment):
+        self.book, self._templates = book, templates
 
     @cached_property
     def composer(self) -> Composer:
-        return Composer(self.book, self._memory)
+        """Renders its templates."""
+        return Composer(self.book, self._templates)
 
     @cached_property
     def sharing(self) -> Sharing:
+        """Knows what its pages show where they are shared."""
         return Sharing(self.book)
 
     def page(self, page: Page) -> str:
+        """The staged Markdown of a source page."""
         return _furigana(compile_page(self.composer, page, self.sharing.of(page.path)), self.book)
 
     def scene(self, scene: Scene) -> str:
+        """The staged Markdown of a scene, which has no source page."""
         path = scene_path(scene.number)
         return self.composer.render("scene.md.j2", path, scene=scene, share=self.sharing.of_scene(scene.number))
 
@@ -122,10 +132,9 @@ def data_files(book: Handbook, built: str, memory: Memory = NOTHING) -> dict[str
 def compile_page(composer: Composer, page: Page, share: dict[str, str]) -> str:
     """One source page as staged Markdown. `share` is what cards.Sharing has for it."""
     book = composer.handbook
-    lead_end = page.headings[0].start if page.headings else len(page.body)
     entity = composer.entity.get(page.path)
     values = {"page": page, "meta": page.meta, "rest": _sections(composer, page), "moved": _moved(composer, page), "share": share}
-    lead = references.resolve(book, page, 0, lead_end, composer.block).strip()
+    lead = references.resolve(book, page, 0, page.lead_end, composer.block).strip()
     if entity is None:
         text = description(book, first_paragraph(page.body, page.headings))
         return composer.render("local.md.j2" if page.kind == "local" else "page.md.j2", page.path, lead=lead, description=text, **values)
@@ -147,21 +156,20 @@ def _moved(composer: Composer, page: Page) -> list[tuple[str, str]]:
 def _sections(composer: Composer, page: Page) -> str:
     """Everything from the first heading on."""
     parts = []
-    for index, heading in enumerate(page.headings):
-        end = page.headings[index + 1].start if index + 1 < len(page.headings) else len(page.body)
+    for heading, start, end in page.parts():
         parts.append(_heading(page, heading, composer.handbook))
         parts.append(_japanese_term(heading, composer.handbook))
         if heading.attributes.get("data-organisation"):
             parts.append(composer.handbook.words("organisation", name=heading.attributes["data-organisation"]) + "\n{ .organisation }\n")
-        parts.append(references.resolve(composer.handbook, page, heading.end, end, composer.block).strip() + "\n")
+        parts.append(references.resolve(composer.handbook, page, start, end, composer.block).strip() + "\n")
         parts.append(_back_links(composer, page, heading))
     return "\n".join(part for part in parts if part.strip())
 
 
 def _heading(page: Page, heading: Heading, book: Handbook) -> str:
     """The heading with the official number of what it heads, which is how others cite it, and with the layer that it belongs to."""
-    own = {key: value for key, value in heading.attributes.items() if key != "data-reading"}  # for lists and search: nothing reads it on the page
-    attributes = " ".join([f"#{heading.id}", *(f".{name}" for name in heading.classes), *(f'{key}="{value}"' for key, value in own.items())])
+    own = [f'{key}="{value}"' for key, value in heading.attributes.items() if key != "data-reading"]  # a reading is for lists and search
+    attributes = " ".join([f"#{heading.id}", *(f".{name}" for name in heading.classes), *own])
     number = book.labels.get(f"{page.path}#{heading.id}", "")
     number = number and f'<span class="number">{number}</span> '
     layer = "kind-local" if page.kind == "local" else "editorial"
@@ -179,9 +187,8 @@ def _japanese_term(heading: Heading, book: Handbook) -> str:
 
 def _back_links(composer: Composer, page: Page, heading: Heading) -> str:
     """「関連するポイント」 under an entry, from what the points themselves say."""
-    field, prefix = BACK_LINKED.get(page.kind, (None, None))
-    if field is None:
+    if page.kind not in BACK_LINKED or not heading.id:
         return ""
-    key = clause_id(heading.id) if prefix == "g" else heading.id[1:] if prefix == "h" and heading.id[0] == "h" else heading.id
-    points = composer.points_of(field, key or "")
+    field, key_of = BACK_LINKED[page.kind]
+    points = composer.points_of(field, key_of(heading.id) or "")
     return composer.render("back_links.md.j2", page.path, points=points) if points else ""

@@ -4,24 +4,27 @@ import json
 import posixpath
 import re
 from collections import Counter
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 from html import escape
 from pathlib import Path
-from typing import NamedTuple
+from typing import Iterable, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from memory import NOTHING, Memory
 
 from ..indexing.back_links import Reached, cases_of_points, cited_places, points_of
 from ..indexing.items import local_key
-from ..indexing.matrix import matrix
+from ..indexing.matrix import Matrix, matrix
 from ..indexing.names import citation_name
 from ..indexing.neighbours import neighbours, points_by_scene
 from ..indexing.plain_text import plain_text
 from ..indexing.releases import history
-from ..model.addresses import HANDBOOK, address, case_path, scene_path
+from ..model.addresses import HANDBOOK, address, scene_path
+from ..model.entities import Case, Chapter, Hint, HintScene, Point
+from ..model.front_matter import Meta
 from ..model.handbook import Handbook
 from ..model.page import Page
+from ..model.tables import Helpline, Scene, Source
 from . import changes
 from .charts import bar_chart
 from .compiled import Compiled
@@ -30,17 +33,26 @@ from .pictures import inline
 from .references import cite, cited_anchor, relative
 
 TEMPLATES = Path(__file__).parent / "templates"
+Entity = Point | Case | HintScene | Chapter
+_ORIGINAL = re.compile(r' \([^()<>]*<span lang="ja">[^<]*</span>\)')
 
 
-@lru_cache
 def environment(memory: Memory = NOTHING) -> Environment:
+    """For one build, with compiled templates in its `memory`. Without a memory it is one and the same for all."""
+    return _made(memory) if memory else _without_memory()
+
+
+@cache
+def _without_memory() -> Environment:
+    return _made(NOTHING)
+
+
+def _made(memory: Memory) -> Environment:
     env = Environment(loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, trim_blocks=True,
                       lstrip_blocks=True, keep_trailing_newline=True, autoescape=False, auto_reload=False, bytecode_cache=Compiled(memory))
-    env.filters.update(json=lambda value: json.dumps(value, ensure_ascii=False), phrases=with_breaks, attribute=escape, markdown=lambda text: re.sub(r"([\\`*_{}\[\]#<>])", r"\\\1", text))
+    env.filters.update(json=lambda value: json.dumps(value, ensure_ascii=False), phrases=with_breaks, attribute=escape,
+                       markdown=lambda text: re.sub(r"([\\`*_{}\[\]#<>])", r"\\\1", text))
     return env
-
-
-_ORIGINAL = re.compile(r' \([^()<>]*<span lang="ja">[^<]*</span>\)')
 
 
 def description(book: Handbook, text: str) -> str:
@@ -56,15 +68,16 @@ class Neighbour(NamedTuple):
 
     @property
     def title(self) -> str:
+        """What its link says."""
         return self.page.meta.title
 
 
 class Composer:
     """Renders templates for one handbook; what several pages need is worked out once."""
 
-    def __init__(self, handbook: Handbook, memory: Memory = NOTHING):
+    def __init__(self, handbook: Handbook, templates: Environment | None = None):
         self.handbook = handbook
-        self._templates = environment(memory)
+        self._templates = templates or environment()
         self._cases = cases_of_points(handbook)
         self._points = {field: points_of(handbook, field) for field in ("hints", "guideline", "practices")}
         self._scenes = points_by_scene(handbook)
@@ -89,8 +102,10 @@ class Composer:
             link=lambda target: relative(target, path),
             url=lambda target: self.url(target, path),
             cite=lambda document, locator="": cite(book, path, f"{document}/{locator}" if locator else document),
-            scene_path=scene_path, case_path=case_path, plain=lambda text: description(book, text),
-            HANDBOOK=HANDBOOK, local_key=local_key, changes=changes, history=history, bar_chart=lambda figure: bar_chart(figure, book.words("no-value")), citation_name=citation_name, cited_anchor=cited_anchor, **values)
+            scene_path=scene_path, plain=lambda text: description(book, text),
+            HANDBOOK=HANDBOOK, local_key=local_key, changes=changes, history=history,
+            bar_chart=lambda figure: bar_chart(figure, book.words("no-value")), citation_name=citation_name, cited_anchor=cited_anchor,
+            **values)
 
     def block(self, path: str, reference: str) -> str:
         """A generated block (`index:scenes`, `figure:population`), set off by blank lines."""
@@ -110,54 +125,62 @@ class Composer:
         rel = posixpath.relpath(address(page), address(path))
         return (rel + "/" if rel != "." else "./") + hash_ + anchor
 
-    def icon(self, scene) -> str:
+    def icon(self, scene: Scene) -> str:
         """The scene's small drawing, where it has one. Its name stands beside it."""
         if scene.picture is None:
             return ""
         return f'<span class="scene-icon scene-{scene.number}">{inline(self.handbook.pictures[scene.picture])}</span>'
 
     def cases_of(self, number: int) -> list[Reached]:
+        """The cases that reach a point, with why."""
         return self._cases.get(number, [])
 
-    def points_of(self, field: str, key: str):
+    def points_of(self, field: str, key: str) -> list[Point]:
+        """The points that name an entry. `field` is hints, guideline or practices."""
         return self._points[field].get(key, [])
 
-    def points_of_scene(self, number: int):
+    def points_of_scene(self, number: int) -> list[Point]:
+        """The points that stand under a scene, by number."""
         return self._scenes[number]
 
-    def cases_of_scene(self, number: int):
+    def cases_of_scene(self, number: int) -> list[Case]:
         """The cases that reach a point of the scene, by number."""
         points = {point.number for point in self.points_of_scene(number)}
         return [case for case in self.handbook.cases if any(p.number in points for p in case.points)]
 
-    def cases_of_pattern(self, key: str):
+    def cases_of_pattern(self, key: str) -> list[Case]:
+        """The cases of one pattern, by number."""
         return [case for case in self.handbook.cases if case.pattern == key]
 
-    def points_of_cases(self, cases, most: int = 5) -> list[int]:
+    def points_of_cases(self, cases: Iterable[Case], most: int = 5) -> list[int]:
         """The points that these cases reach most often, in order of number."""
         reached = Counter(point.number for case in cases for point in case.points)
         return sorted(number for number, _ in sorted(reached.items(), key=lambda item: (-item[1], item[0]))[:most])
 
-    def hints_of_scene(self, number: int):
+    def hints_of_scene(self, number: int) -> list[Hint]:
         """The hint headings that the scene's points name, in order, once each."""
         named = {key for point in self.points_of_scene(number) for key in point.related.hints}
         headings = {"-".join(key.split("-")[:2]) for key in named}
         return [hint for hint in self.handbook.hints if hint.kind == "heading" and hint.id in headings]
 
-    def neighbours(self, kind: str, item):
+    def neighbours(self, kind: str, item: Entity | Scene) -> tuple[Entity | Scene | None, Entity | Scene | None]:
         """What stands before and after: `kind` is point, case, hints, chapter or scene."""
         return self._neighbours[kind][item.number]
 
     def entry_title(self, kind: str, key: str) -> str:
+        """What a hint, a practice or a clause is called where it is named."""
         return self._titles[kind][key]
 
     def practices_of(self, category: str) -> int:
+        """How many practices stand under a category."""
         return sum(p.kind == "practice" and p.category == category for p in self.handbook.practices)
 
-    def hint_headings(self, scene: int):
+    def hint_headings(self, scene: int) -> list[Hint]:
+        """The official headings in a scene of hints."""
         return [hint for hint in self.handbook.hints if hint.kind == "heading" and hint.scene == scene]
 
     def guideline_pages(self) -> list[Page]:
+        """The pages of the guideline, in the order of the guideline itself."""
         index = self.handbook.page_at.get("guideline/index.md")
         return self.listed(index) if index else []
 
@@ -181,26 +204,30 @@ class Composer:
         return pages[place - 1], pages[place + 1]
 
     def entry_number(self, kind: str, key: str) -> str:
+        """The number of an entry as readers of this edition see it: of a clause 3-1-キ."""
         return self._numbers[kind].get(key, key) if kind in self._numbers else key
 
-    def scene_name(self, scene) -> str:
-        """The overview has no number, only a title."""
+    def scene_name(self, scene: Scene) -> str:
+        """A scene's number and title. The overview has no number, only a title."""
         return scene.title if scene.number == 0 else self._scene(scene, scene.title)
 
-    def scene_named(self, scene) -> str:
+    def scene_named(self, scene: Scene) -> str:
+        """A scene's number and its short name; of the overview the name alone."""
         return scene.name if scene.number == 0 else self._scene(scene, scene.name)
 
-    def scene_short(self, scene, text: str = "") -> str:
+    def scene_short(self, scene: Scene, text: str = "") -> str:
+        """A scene's number, before `text` where there is some; 「全体像」 for the overview."""
         words = self.handbook.words
         if scene.number == 0:
             return words("overview")
         return self._scene(scene, text) if text else words("label-scene", n=scene.number)
 
-    def _scene(self, scene, text: str) -> str:
+    def _scene(self, scene: Scene, text: str) -> str:
         words = self.handbook.words
         return words("titled", label=words("label-scene", n=scene.number), title=text)
 
     def programme(self, key: str) -> str:
+        """What a programme of the municipalities is called; its key where there is no word for it."""
         return self.handbook.words.text.get(f"programme-{key}", key)
 
     def processed(self, key: str) -> str:
@@ -209,24 +236,27 @@ class Composer:
         return words("processed", document=words("document", title=source.title, publisher=source.publisher))
 
     def place_only(self, key: str, locator: str) -> str:
+        """A place in a source without the source's name."""
         source = self.handbook.sources[key]
         return self.handbook.words("place-only", locator=locator, unit=source.unit)
 
-    def original(self, entity):
+    def original(self, entity: Entity) -> Meta:
         """The Japanese of a translated chapter or scene of hints."""
         base = self.handbook.base
         return next(page.meta for page in base.pages if page.path == entity.page.path)
 
-    def japanese_name(self, line) -> str:
+    def japanese_name(self, line: Helpline) -> str:
         """What a help line is called in Japan; empty where the edition is in Japanese itself, and for what a town adds."""
         book = self.handbook
         return "" if book.language.startswith("ja") or line not in book.helplines else book.base.helplines[book.helplines.index(line)].name
 
     @staticmethod
-    def title_of(entity) -> str:
+    def title_of(entity: Entity | Scene) -> str:
+        """What an entity is called on our own pages."""
         return getattr(entity, "name", None) or entity.title
 
     def page_name(self, path: str) -> str:
+        """Short, where a page has a number: 「ポイント7」; its title otherwise."""
         scene = next((scene for scene in self.handbook.scenes if scene_path(scene.number) == path), None)
         if scene:
             return self.handbook.words("label-scene", n=scene.number) if scene.number else scene.title
@@ -238,18 +268,20 @@ class Composer:
         return meta.title
 
     @staticmethod
-    def contents_title(source, locator: str) -> str:
+    def contents_title(source: Source, locator: str) -> str:
         """The heading of the source's contents list under which a page falls."""
         titles = [entry.title for entry in source.contents if locator.isdigit() and entry.page <= int(locator)]
         return titles[-1] if titles else ""
 
     @cached_property
-    def _cited(self):
+    def _cited(self) -> dict[str, dict[str, list[str]]]:
         return cited_places(self.handbook)
 
-    def cited(self, document: str):
+    def cited(self, document: str) -> dict[str, list[str]]:
+        """Place in a source ("" for the whole) → the paths of the pages that cite it."""
         return self._cited.get(document, {})
 
     @cached_property
-    def matrix(self):
+    def matrix(self) -> Matrix:
+        """Cases against points against scenes."""
         return matrix(self.handbook)

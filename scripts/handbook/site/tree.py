@@ -13,7 +13,7 @@ from pathlib import Path
 from posixpath import splitext
 from typing import Iterable, Mapping, NamedTuple, TypeVar
 
-from memory import digest
+from digest import digest
 
 from .compress import ENDS, copies
 
@@ -81,6 +81,7 @@ class Tree:
                 self._packing.pop(next(iter(self._packing))).result()
 
     def read(self, name: str) -> bytes:
+        """A file's content."""
         return (self.folder / name).read_bytes()
 
     def copy(self, name: str, kept: Kept, site: Path) -> None:
@@ -95,7 +96,7 @@ class Tree:
             self._have(name, Kept(kept.key, kept.size, {end: _stamp(f"{there}{end}") for end in kept.stamps}))
 
     def finish(self, look: bool = True) -> Left:
-        """Waits for the copies, and removes what this build did not name: all of it where it is to `look` for what others may have put there."""
+        """Waits for the compressed copies, then deletes what this build did not name. With `look`, also files that others put here."""
         for done in self._packing.values():
             done.result()
         if self._pool:
@@ -108,7 +109,9 @@ class Tree:
         for folder in self._former - self._used:
             with suppress(FileNotFoundError, NotADirectoryError):
                 shutil.rmtree(self.folder / folder)
-        return Left(self.files, self._swept() if look else {folder: stamp for folder, stamp in self._folders.items() if folder in self._used})
+        if look:
+            return Left(self.files, self._swept())
+        return Left(self.files, {folder: stamp for folder, stamp in self._folders.items() if folder in self._used})
 
     def _wants(self, path: str) -> bool:
         """Whether it is a file, or one of the copies, that this build has named."""
@@ -159,7 +162,8 @@ class Tree:
             kept.stamps[end] = _stamp(path)
 
     def _swept(self) -> dict[str, tuple[int, int]]:
-        """Removes what no build put here, where the time of a folder tells that there may be something. Returns the times that will tell it again."""
+        """Removes what no build put here, where the time of a folder tells that there may be something. Returns the times that will tell it
+        again."""
         stamps, settled = {}, time.time_ns() - _LATELY
         for folder in self._used:
             path = f"{self.folder}/{folder}"
@@ -183,7 +187,8 @@ class Tree:
 
 
 def follow(folder: Path, left: Left, site: Path, files: Mapping[str, Kept]) -> Left:
-    """Makes `folder`, in which an earlier build left this, like the site: what changed is copied. Whether all else still is as it was left, the next build finds out."""
+    """Makes `folder`, in which an earlier build left this, like the site: what changed is copied. Whether all else still is as it was left,
+    the next build finds out."""
     tree = Tree(folder, left)
     for name, kept in files.items():
         tree.copy(name, kept, site)
@@ -203,7 +208,8 @@ def _by_content(files: Mapping[str, Kept]) -> dict[bytes, str]:
 
 
 def _moved(folder: Path, name: str, kept: Kept, to: str) -> Kept | None:
-    """A file with its compressed copies, which are those of its kind, under another name; None where it is not as it was left, or cannot go there."""
+    """A file with its compressed copies, which are those of its kind, under another name; None where it is not as it was left, or cannot go
+    there."""
     if splitext(name)[1] != splitext(to)[1] or not _as_left(f"{folder}/{name}", kept):
         return None
     try:
@@ -229,7 +235,8 @@ def _room(folder: Path, name: str) -> Path:
 
 
 def _cleared(path: P) -> P:
-    """The path, with no file there. (Not the same file with another content: this folder may have been the site, and a host still be sending the old one.)"""
+    """The path, with no file there. (Not the same file with another content: this folder may have been the site, and a host may still be
+    sending the old one.)"""
     with suppress(FileNotFoundError):
         os.unlink(path)
     return path

@@ -27,7 +27,7 @@ class Trouble(Exception):
     """Something in the way that is no source; the message tells an editor, with the mend."""
 
 
-def told(error: OSError) -> str:
+def explain(error: OSError) -> str:
     """One sentence or two in Japanese; the system's own words in brackets behind."""
     advice = _MENDS.get(error.errno, f"{{file}} を読み書きできませんでした。ディスクと置き場所を確かめて、{_AGAIN}")
     return f"{advice.format(file=error.filename or 'ファイル')}（{error.strerror or error}）"

@@ -30,8 +30,9 @@ def assemble(book: Book, numbers: Mapping[str, int]) -> str:
         else:
             sections.append((node, over + _section(book, node, depth, numbers)))
             over = ""
-    return book.render("book.html.j2", sections=sections, slug=slug, css_string=lambda text: _css_string(book.bare(text)), style=style("content.css", "pdf.css"),
-                       number=lambda path: numbers.get(slug(path), UNKNOWN), qr=qr(book.home) if book.home else "")
+    return book.render("book.html.j2", sections=sections, slug=slug, style=style("content.css", "pdf.css"),
+                       css_string=lambda text: _css_string(book.bare(text)), number=lambda path: numbers.get(slug(path), UNKNOWN),
+                       qr=qr(book.home) if book.home else "")
 
 
 def _css_string(text: str) -> str:

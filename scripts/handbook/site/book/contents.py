@@ -21,6 +21,7 @@ class Node:
 
     @property
     def name(self) -> str:
+        """The title behind its number, as lists have it."""
         return f"{self.label} {self.title}".strip()
 
 
@@ -64,9 +65,9 @@ def _as_named(paths: list[str], index: HtmlElement) -> list[str]:
 
 
 def _scenes(handbook: Handbook) -> tuple[Node, ...]:
-    points = points_by_scene(handbook)
-    return tuple(Node(scene.title, scene_path(scene.number),
-                      tuple(Node(point.title, point.page.path, label=handbook.words("label-point", n=point.number)) for point in points[scene.number]),
+    below = {number: tuple(Node(point.title, point.page.path, label=handbook.words("label-point", n=point.number)) for point in points)
+             for number, points in points_by_scene(handbook).items()}
+    return tuple(Node(scene.title, scene_path(scene.number), below[scene.number],
                       handbook.words("label-scene", n=scene.number) if scene.number else "") for scene in handbook.scenes)
 
 

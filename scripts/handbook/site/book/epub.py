@@ -29,9 +29,10 @@ def write_epub(book: Book, out: Path) -> int:
     day = book.handbook.edition.edition
     values = {"pages": pages, "pictures": [(name, _TYPES[Path(name).suffix]) for name in pictures], "slug": slug,
               "identifier": uuid.uuid5(uuid.NAMESPACE_URL, f"{book.home or book.title}#{day}")}
+    cover = f'<img class="cover" src="cover.svg" alt="{book.words("book-cover")}"/>'
     files = {"package.opf": book.render("package.opf.j2", **values), "nav.xhtml": book.render("nav.xhtml.j2", **values),
-             "cover.svg": book.render("cover.svg.j2"), "cover.xhtml": book.render("page.xhtml.j2", title=book.words("book-cover"),
-                                                                                  body=f'<img class="cover" src="cover.svg" alt="{book.words("book-cover")}"/>'),
+             "cover.svg": book.render("cover.svg.j2"),
+             "cover.xhtml": book.render("page.xhtml.j2", title=book.words("book-cover"), body=cover),
              "title.xhtml": book.render("page.xhtml.j2", title=book.title, body=book.render("cover.html.j2", qr="")),
              "style.css": style("content.css", "epub.css"),
              **pages}

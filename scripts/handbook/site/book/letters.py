@@ -19,6 +19,7 @@ _MOST = 100  # entries in one section of a map
 
 
 def mend_letters(pdf: Pdf) -> None:
+    """Puts the map of every font in the PDF right."""
     for font in pdf.objects:
         if isinstance(font, Dictionary) and font.get(Name.Type) == Name.Font and Name.ToUnicode in font:
             font.ToUnicode.write(readable(font.ToUnicode.read_bytes()))

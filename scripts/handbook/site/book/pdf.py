@@ -4,7 +4,7 @@ import re
 import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Callable
+from typing import Callable, Iterator
 
 from lxml import html
 from pikepdf import Dictionary, Name, ObjectStreamMode, Pdf
@@ -63,7 +63,8 @@ def _print(browser: str, page: Path, out: Path, profile: Path) -> None:
 
 
 def _finish(book: Book, printed: Path, out: Path, headings: list[str]) -> int:
-    """Compresses what the browser wrote, folds its bookmarks, makes it searchable, and takes out what differs from one printing to the next."""
+    """Compresses what the browser wrote, folds its bookmarks, makes it searchable, and takes out what differs from one printing to the
+    next. Returns the number of pages."""
     with Pdf.open(printed) as pdf:
         day = f"D:{book.handbook.edition.edition:%Y%m%d}000000Z"
         pdf.trailer.Info = pdf.make_indirect(Dictionary(
@@ -82,10 +83,11 @@ def _finish(book: Book, printed: Path, out: Path, headings: list[str]) -> int:
 
 def _headings(text: str) -> list[str]:
     """What the bookmarks say, in their order: Chromium would write readings into them."""
-    return [re.sub(r"\s+", " ", spoken(heading)).strip() for heading in html.document_fromstring(text).iter("h1", "h2", "h3", "h4", "h5", "h6")]
+    headings = html.document_fromstring(text).iter("h1", "h2", "h3", "h4", "h5", "h6")
+    return [re.sub(r"\s+", " ", spoken(heading)).strip() for heading in headings]
 
 
-def _name(parent, headings: list[str]) -> None:
+def _name(parent: Dictionary, headings: list[str]) -> None:
     """Names the bookmarks anew, if there is one for each heading."""
     items = list(_bookmarks(parent))
     if len(items) == len(headings):
@@ -93,7 +95,7 @@ def _name(parent, headings: list[str]) -> None:
             item.Title = heading
 
 
-def _bookmarks(parent):
+def _bookmarks(parent: Dictionary) -> Iterator[Dictionary]:
     item = parent.get(Name.First)
     while item is not None:
         yield item
@@ -101,7 +103,7 @@ def _bookmarks(parent):
         item = item.get(Name.Next)
 
 
-def _fold(parent) -> int:
+def _fold(parent: Dictionary) -> int:
     """Closes the bookmarks below `parent`, so that a reader sees its parts first. Returns how many there are."""
     item, count = parent.get(Name.First), 0
     while item is not None:

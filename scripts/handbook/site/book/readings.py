@@ -12,6 +12,7 @@ _RUN = re.compile(rb"/\w+\s*<</MCID (\d+) ?>>\s*BDC")
 
 
 def hush_readings(pdf: Pdf) -> None:
+    """Marks every reading in the PDF as standing for no text; leaves a PDF alone that has no tree of its structure."""
     if Name.StructTreeRoot not in pdf.Root:
         return
     found: dict[tuple[int, int], set[bytes]] = {}
