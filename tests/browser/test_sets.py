@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+TITLE = "%E6%9D%A5%E9%80%B1%E3%81%AE%E5%8B%89%E5%BC%B7%E4%BC%9A"  # 来週の勉強会
+
 
 def ready(page):
     """The whole set: what is below the screen comes when the reader stirs."""
@@ -114,7 +116,35 @@ class TestOrder:
     def test_title_goes_into_the_address(self, page):
         page.get_by_label("セットの題").fill("来週の勉強会")
         page.get_by_label("セットの題").blur()
-        assert page.locator("#set-address").input_value().endswith("/set/?p=6,7,8&t=" + "%E6%9D%A5%E9%80%B1%E3%81%AE%E5%8B%89%E5%BC%B7%E4%BC%9A")
+        assert page.locator("#set-address").input_value().endswith("/set/?p=6,7,8&t=" + TITLE)
+
+    @pytest.mark.parametrize("name, done", [("印刷・PDFで保存", "window.printed"), ("すべて外す", "localStorage.length === 0"), ("アドレスをコピー", "window.written")])
+    def test_a_press_right_after_the_title_was_typed_is_not_lost(self, page, name, done):
+        """The finger goes down, the field says that it has changed, and only then the finger goes up."""
+        page.evaluate("""() => {
+            print = () => { window.printed = true; };
+            navigator.clipboard.writeText = async (text) => { window.written = text; };
+        }""")
+        page.get_by_label("セットの題").fill("来週の勉強会")
+        page.get_by_role("button", name=name).hover()
+        page.mouse.down()
+        page.wait_for_timeout(90)
+        page.mouse.up()
+        page.wait_for_function(f"() => {done}")
+
+    def test_the_title_goes_wherever_it_is_told_without_drawing_all_anew(self, page):
+        page.locator("#set-head .qr").wait_for(state="attached")
+        before = page.locator("#set-head .qr path").get_attribute("d")
+        page.evaluate("() => { document.querySelector('#set-items > li').same = true; }")
+        page.get_by_label("セットの題").fill("来週の勉強会")
+        page.get_by_label("セットの題").press("Enter")
+        page.wait_for_function("(before) => document.querySelector('#set-head .qr path').getAttribute('d') !== before", arg=before)
+        assert page.locator("#set .qr").count() == 2
+        assert page.locator(".set-title").inner_text() == "来週の勉強会"
+        assert page.locator("#set-head p.official").last.inner_text().endswith(TITLE)
+        assert page.evaluate("document.querySelector('#set-items > li').same")
+        page.reload()
+        assert page.get_by_label("セットの題").input_value() == "来週の勉強会"
 
 
 class TestAddress:

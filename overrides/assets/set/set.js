@@ -71,20 +71,30 @@ function item(key, index) {
   return li;
 }
 
+const named = () => set.title || say(shared ? "set-shared" : "set-mine");
+
 function headline() {
-  const title = element("h2", { className: "set-title" }, set.title || say(shared ? "set-shared" : "set-mine"));
+  const title = element("h2", { className: "set-title" }, named());
   if (shared) return [title];
   const field = element("input", { id: "set-title", value: set.title, maxLength: 100 });
-  field.addEventListener("change", () => { set.title = field.value.trim(); keep(); draw(); });
+  field.addEventListener("change", () => { set.title = field.value.trim(); keep(); retitle(); });
   title.classList.add("only-print");
   return [element("label", { htmlFor: "set-title" }, say("set-title"), " ", field), title];
+}
+
+/** The new title where it stands already: nothing else is drawn anew, since the reader's finger may be on a button. */
+function retitle() {
+  head.querySelector(".set-title").textContent = named();
+  if (!set.items.length) return;
+  head.querySelector(".set-address").textContent = document.getElementById("set-address").value = address();
+  codes(turn);
 }
 
 /** On paper only: when it was made, of which edition, and the way back to it. */
 function imprint() {
   const today = new Intl.DateTimeFormat("sv").format(new Date()); // 2026-11-21
   return [element("p", { className: "only-print official" }, say("set-created", { date: today }), " / ", say("set-edition", { edition: edition() })),
-    element("p", { className: "only-print official" }, address())];
+    element("p", { className: "only-print official set-address" }, address())];
 }
 
 /** The address as a picture, for the screen and for paper. Without its script there is none. */
@@ -93,6 +103,7 @@ async function codes(mine) {
   if (!qr || mine !== turn) return;
   const [shown, printed] = [qr(address(), say("qr")), qr(address(), say("qr"))];
   printed.classList.add("only-print");
+  for (const former of box.querySelectorAll(".qr")) former.remove();
   foot.append(shown);
   head.append(printed);
 }
