@@ -24,12 +24,38 @@ def test_the_rest_comes_by_itself_too(open_page):
 
 def test_first_there_is_what_is_on_the_screen(open_page):
     """And what is below waits for a reader, who is not there where no timer runs."""
+    page = without_waiting(open_page, "set/?p=6,7,11&c=13&h=1-2")
+    assert 0 < page.locator("#set-items > li:not([hidden])").count() < 5
+
+
+def without_waiting(open_page, path):
+    """A set of which only the first view has come."""
     page = open_page("about/")
-    page.add_init_script("const set = setTimeout; setTimeout = (done, wait, ...more) => wait === 2000 ? 0 : set(done, wait, ...more);")
-    page.goto(page.url.replace("about/", "set/?p=6,7,11&c=13&h=1-2"))
+    page.add_init_script("const set = setTimeout; setTimeout = (done, wait, ...more) => wait === 500 ? 0 : set(done, wait, ...more);")
+    page.goto(page.url.replace("about/", path))
     page.locator("#set-items > li:not([hidden])").first.wait_for()
     page.wait_for_load_state("networkidle")
-    assert 0 < page.locator("#set-items > li:not([hidden])").count() < 5
+    return page
+
+
+def test_the_rest_is_there_within_a_second(open_page):
+    """Whoever opens a set in order to print it does so at once, and by the browser's own menu."""
+    page = open_page("set/?p=7,8,11")
+    page.wait_for_timeout(1000)
+    assert page.locator("#set-items > li:visible .set-content > *").count() > 9
+
+
+PENDING = "まだ読み込み中です。もう一度印刷してください。"
+
+
+def test_who_prints_before_all_is_there_is_told(open_page):
+    page = without_waiting(open_page, "set/?p=7,8,11")
+    assert not page.get_by_text(PENDING).is_visible()
+    page.emulate_media(media="print")
+    assert page.get_by_text(PENDING).is_visible()
+    page.emulate_media(media="screen")
+    ready(page).emulate_media(media="print")
+    assert page.get_by_text(PENDING).count() == 0
 
 
 def names(page):

@@ -137,11 +137,12 @@ function shareBox() {
   ];
 }
 
-// A first visit asks for what is on the screen; the rest comes when the reader stirs, or has been here for a while.
+// A first visit asks for what is on the screen; the rest comes when the reader stirs, or when that has been there for a moment and all is quiet.
 const stirred = new Promise((done) => {
   for (const sign of ["scroll", "pointermove", "pointerdown", "keydown", "focusin", "beforeprint"]) addEventListener(sign, done, { once: true });
 });
-const WAIT = 2000; // ms
+const WAIT = 500; // ms
+const quiet = () => new Promise((done) => setTimeout(() => (window.requestIdleCallback ?? setTimeout)(done), WAIT));
 
 /** Each item is shown when all above it stands still. */
 async function open() {
@@ -149,7 +150,7 @@ async function open() {
   for (const below of [...waiting, foot]) below.hidden = true;
   const show = async (li, filled = fill(li)) => { await filled; li.hidden = false; };
   while (waiting.length && list.getBoundingClientRect().bottom < innerHeight) await show(waiting.shift());
-  if (waiting.length) await Promise.race([stirred, new Promise((done) => setTimeout(done, WAIT))]);
+  if (waiting.length) await Promise.race([stirred, quiet()]);
   for (const [li, filled] of waiting.map((li) => [li, fill(li)])) await show(li, filled);
   foot.hidden = false;
 }
@@ -161,7 +162,10 @@ async function compose(mine) {
   list.replaceChildren(...set.items.map(item));
   foot.replaceChildren(...shareBox());
   if (!set.items.length) head.append(element("p", {}, say("set-empty")));
+  const pending = element("p", { className: "only-print" }, element("strong", {}, say("set-pending"))); // who prints by the browser's own menu does not wait
+  head.append(pending);
   await (mine === 1 ? open() : Promise.all([...list.children].map(fill)));
+  pending.remove();
   if (set.items.length) await codes(mine);
   if (mine === turn) box.dataset.state = "ready";
 }
