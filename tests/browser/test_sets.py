@@ -158,6 +158,15 @@ class TestOrder:
         page.mouse.up()
         page.wait_for_function(f"() => {done}")
 
+    def test_copying_is_told_where_the_finger_is_and_moves_nothing(self, page):
+        page.evaluate("() => { navigator.clipboard.writeText = async () => {}; }")
+        button = page.get_by_role("button", name="アドレスをコピー")
+        button.scroll_into_view_if_needed()
+        before = button.bounding_box()
+        button.tap()
+        page.get_by_role("button", name="コピーしました。").wait_for()
+        assert page.get_by_role("button", name="コピーしました。").bounding_box() == before
+
     def test_the_title_goes_wherever_it_is_told_without_drawing_all_anew(self, page):
         page.locator("#set-head .qr").wait_for(state="attached")
         before = page.locator("#set-head .qr path").get_attribute("d")
@@ -171,6 +180,46 @@ class TestOrder:
         assert page.evaluate("document.querySelector('#set-items > li').same")
         page.reload()
         assert page.get_by_label("セットの題").input_value() == "来週の勉強会"
+
+
+class TestReceived:
+    """A set that somebody sent says first what it is; how to fill one's own comes after it."""
+
+    @pytest.fixture
+    def page(self, open_page):
+        return ready(open_page("set/?p=7,8,11"))
+
+    def test_its_headline_is_what_it_is(self, page):
+        assert page.locator("h1").inner_text() == "届いたセット（3件）"
+        assert page.title().startswith("届いたセット（3件） | ")
+
+    def test_or_its_title_if_it_has_one_on_the_screen_and_on_paper(self, open_page):
+        page = ready(open_page("set/?p=7,8&t=" + TITLE))
+        assert page.locator("h1").inner_text() == "来週の勉強会"
+        page.emulate_media(media="print")
+        assert page.locator(".set-title").inner_text() == "来週の勉強会" and not page.locator("h1").is_visible()
+
+    def test_its_items_are_listed_with_links_to_them_before_any_button(self, page):
+        links = page.locator("#set-head li a")
+        assert [text[:6] for text in links.all_inner_texts()] == ["ポイント7 ", "ポイント8 ", "ポイント11"]
+        assert links.last.bounding_box()["y"] < page.locator("#set .tool").first.bounding_box()["y"]
+        links.last.tap()
+        page.wait_for_url("**#set-3")
+        page.wait_for_function("() => document.getElementById('set-3').getBoundingClientRect().top < 200")
+        page.emulate_media(media="print")
+        assert not links.first.is_visible()
+
+    def test_what_is_said_of_ones_own_comes_below(self, page):
+        lead = page.get_by_text("選んだポイントや事例、ヒントを並べて")
+        assert lead.bounding_box()["y"] > page.locator("#set-items > li").last.bounding_box()["y"]
+
+    def test_kept_as_ones_own_the_page_speaks_of_ones_own(self, page):
+        page.get_by_role("button", name="わたしのセットにする").tap()
+        assert page.locator("h1").inner_text().startswith("わたしのセット") and page.title().startswith("わたしのセット")
+        assert page.locator("h1 + p").inner_text().startswith("選んだ")
+
+    def test_one_item_needs_no_list(self, open_page):
+        assert ready(open_page("set/?p=7")).locator("#set-head li").count() == 0
 
 
 class TestAddress:

@@ -1,6 +1,7 @@
 // /set/: the reader's own set, or one that came with the address. Nothing is sent; a link carries everything.
 import { base, button, edition, element, items, words } from "../theme/dom.js";
 import { read } from "../theme/ruby.js";
+import { copier } from "../share/copy.js";
 import { content } from "./content.js";
 import * as store from "./store.js";
 
@@ -65,20 +66,37 @@ function item(key, index) {
   const { name, url, source, read: title = name } = known[key];
   const li = element("li", {}, element("h2", {}, element("a", { href: new URL(url, base) }, ...read(title))));
   li.dataset.item = key;
+  li.id = `set-${index + 1}`;
   if (!shared) li.append(controls(key, index));
   li.append(element("div", { className: "set-content" }), element("p", { className: "official" }, say("original", { source })),
     element("p", { className: "set-notes" }, say("set-notes")));
   return li;
 }
 
-const named = () => set.title || say(shared ? "set-shared" : "set-mine");
+const named = () => set.title || (shared ? say("set-shared", { count: set.items.length }) : say("set-mine"));
+
+/** The page speaks of the reader's own set. Of one that was sent, its headline says what it is, and how to fill one's own comes below. */
+const page = { heading: document.querySelector("h1"), title: document.title };
+page.name = [...page.heading.childNodes];
+page.lead = page.heading.nextElementSibling;
+function entitle() {
+  page.heading.replaceChildren(...(shared ? [named()] : page.name));
+  (shared ? box : page.heading).after(page.lead);
+  document.title = shared ? page.title.replace(/^[^|]+(?= \|)/, () => named()) : page.title;
+  delete document.documentElement.dataset.came;
+}
+
+/** Links to the items of a set that was sent: one sees at once what is in it. */
+const contents = () => element("ul", { className: "no-print" }, ...set.items.map((key, index) => {
+  const { name, read: title = name } = known[key];
+  return element("li", {}, element("a", { href: `#set-${index + 1}` }, ...read(title)));
+}));
 
 function headline() {
-  const title = element("h2", { className: "set-title" }, named());
-  if (shared) return [title];
+  const title = element("h2", { className: "set-title only-print" }, named());
+  if (shared) return set.items.length > 1 ? [title, contents()] : [title];
   const field = element("input", { id: "set-title", value: set.title, maxLength: 100 });
   field.addEventListener("change", () => { set.title = field.value.trim(); keep(); retitle(); });
-  title.classList.add("only-print");
   return [element("label", { htmlFor: "set-title" }, say("set-title"), " ", field), title];
 }
 
@@ -130,10 +148,9 @@ function bar() {
 function shareBox() {
   if (!set.items.length) return [];
   const link = element("input", { id: "set-address", readOnly: true, value: address(), ariaLabel: say("address") });
-  const send = async () => { try { await navigator.clipboard.writeText(link.value); tell(say("copied")); } catch { link.select(); tell(say("not-copied")); } };
   return [
-    element("h2", {}, say("share-set")), link, button(say("copy-address"), send),
-    navigator.share ? button(say("send"), () => navigator.share({ title: set.title || say("set-mine"), url: address() }).catch(() => {})) : "",
+    element("h2", {}, say("share-set")), link, ...copier("copy-address", link, say, tell),
+    navigator.share ? button(say("send"), () => navigator.share({ title: named(), url: address() }).catch(() => {})) : "",
   ];
 }
 
@@ -148,7 +165,7 @@ const quiet = () => new Promise((done) => setTimeout(() => (window.requestIdleCa
 async function open() {
   const waiting = [...list.children];
   for (const below of [...waiting, foot]) below.hidden = true;
-  const show = async (li, filled = fill(li)) => { await filled; li.hidden = false; };
+  const show = async (li, filled = fill(li)) => { await filled; li.hidden = false; if (location.hash === `#${li.id}`) li.scrollIntoView(); };
   while (waiting.length && list.getBoundingClientRect().bottom < innerHeight) await show(waiting.shift());
   if (waiting.length) await Promise.race([stirred, quiet()]);
   for (const [li, filled] of waiting.map((li) => [li, fill(li)])) await show(li, filled);
@@ -157,6 +174,7 @@ async function open() {
 
 async function compose(mine) {
   box.dataset.state = "loading";
+  entitle();
   head.replaceChildren(...headline(), ...(set.items.length ? imprint() : []));
   tools.replaceChildren(...bar());
   list.replaceChildren(...set.items.map(item));
