@@ -72,6 +72,15 @@ def test_any_heading_has_its_address(dialog, address):
     assert page.get_by_role("button", name="セットに入れる").count() == 0
 
 
+@pytest.mark.parametrize("path, heading, name", [
+    ("about/", "#privacy", "この見出しを共有・引用"), ("hints/1/", "#h1-1-1", "この見出しを共有・セットに入れる"),
+    ("en/guideline/consultation/", "#g3-1-2", "Share this section or add it to my set")])
+def test_the_mark_beside_a_heading_says_what_it_is_for(open_page, path, heading, name):
+    """By its name, for who hears it; by its tooltip, for who sees a #."""
+    mark = open_page(path).locator(f"{heading} .headerlink")
+    assert mark.get_attribute("aria-label") == mark.get_attribute("title") == name
+
+
 def test_closes_by_escape_and_gives_the_focus_back(dialog):
     page = dialog("points/07/", "[data-share]")
     page.keyboard.press("Escape")
