@@ -8,7 +8,8 @@ const WIDE = 0.5; // of what the records of a page cover together
 const SURE = 21; // mean impact of what is asked for, in the record that says most of it, to fit
 const ALL = 0.97; // of the query's worth
 const FIRST = 3, BESIDE = 0.5; // pages that keep their places, and the most of their score that goes to what belongs with them
-const TOGETHER = 0.15, TAIL = 0.01, MOST_NEAR = 8, MOST_PAGES = 60, NAMES = 4096;
+const TOGETHER = 0.15, TAIL = 0.01, MOST_NEAR = 8, NAMES = 4096;
+export const MOST_PAGES = 60; // of results
 const COMMON = 20; // records that have a word of kanji that is looked up by itself where the whole query finds nothing
 const KEY = 3; // what it weighs that a record names the number or the label asked for
 

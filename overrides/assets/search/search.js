@@ -1,5 +1,5 @@
 // The search box on every page and the search page. Results are ordinary links; nothing is stored, nothing is sent.
-import { Engine } from "./engine.js";
+import { Engine, MOST_PAGES } from "./engine.js";
 import { fold } from "./query.js";
 import { snippet } from "./snippet.js";
 import { element } from "../theme/dom.js";
@@ -52,19 +52,15 @@ async function item(hits, query, { texts: { kinds }, rules }, withMore) {
   return spoken(li);
 }
 
-/** The items for a query. `first` is told of the best one before the others are fetched. */
+/** The pages with hits for a query, each a list of them, and what draws one. `first` is told of the best one, drawn, before the others come. */
 async function answer(query, most, withMore, first = () => {}) {
-  const hits = await engine.find(query), manifest = await engine.load();
-  const draw = (hits) => item(hits, query, manifest, withMore), items = [];
-  if (hits.length) {
-    const [best, ...others] = group(hits, most);
-    items.push(await draw(best));
-    first(items[0]);
-    for (const [hit] of others) engine.shown(hit.record).catch(() => {}); // on its way while their order is asked for
-    const ordered = await engine.beside(hits).catch(() => hits); // what cannot be loaded changes nothing
-    items.push(...await Promise.all(group(ordered, most).slice(1).map(draw)));
-  }
-  return { items, weak: Boolean(hits.length && hits[0].weak), texts: manifest.texts };
+  const hits = await engine.find(query), manifest = await engine.load(), [best, ...others] = group(hits, most), drawn = new Map();
+  const draw = async (page) => drawn.get(page[0].page) ?? drawn.set(page[0].page, await item(page, query, manifest, withMore)).get(page[0].page);
+  if (!best) return { pages: [], draw, weak: false, texts: manifest.texts };
+  first(await draw(best));
+  for (const [hit] of others) engine.shown(hit.record).catch(() => {}); // on its way while their order is asked for
+  const ordered = await engine.beside(hits).catch(() => hits); // what cannot be loaded changes nothing
+  return { pages: [best, ...group(ordered, most).slice(1)], draw, weak: hits[0].weak, texts: manifest.texts };
 }
 
 const says = (texts, count, weak) => say(texts, !count ? "none" : weak ? "near" : "count", { count });
@@ -79,11 +75,12 @@ function talk(texts) {
 async function suggest() {
   const query = input.value.trim(), turn = ++latest;
   if (!query || page) { panel.hidden = true; return; }
-  const { items, weak, texts } = await answer(query, PANEL, false, (best) => {
+  const { pages, draw, weak, texts } = await answer(query, PANEL, false, (best) => {
     if (turn !== latest || !panel.hidden) return;
     panel.replaceChildren(element("ol", {}, best));
     panel.hidden = false;
   });
+  const items = await Promise.all(pages.map(draw));
   if (turn !== latest) return;
   const all = element("p", {}, element("a", { href: `${form.action}?q=${encodeURIComponent(query)}` }, ...read(say(texts, "results"))));
   const near = weak || !items.length, talking = distressed(texts, query), focused = document.activeElement;
@@ -101,33 +98,53 @@ async function suggest() {
 }
 
 async function showPage() {
-  const query = (new URLSearchParams(location.search).get("q") ?? "").toWellFormed?.() ?? new URLSearchParams(location.search).get("q") ?? "";
+  const asked = new URLSearchParams(location.search), query = (asked.get("q") ?? "").toWellFormed?.() ?? asked.get("q") ?? "";
   input.value = query;
   page.dataset.state = "loading";
   const { texts } = await engine.load();
   document.getElementById("search-help-box").hidden = !distressed(texts, query);
-  const { items, weak } = query.trim() ? await answer(query, PAGE, true) : { items: [], weak: false };
-  page.replaceChildren(...items);
-  page.toggleAttribute("data-weak", weak);
-  document.getElementById("search-count").replaceChildren(...read(query.trim() ? says(texts, items.length, weak) : ""));
-  document.getElementById("search-ways").hidden = Boolean(items.length && !weak);
-  filters(items, texts);
+  const { pages, draw, weak } = query.trim() ? await answer(query, Infinity, true) : { pages: [] };
+  document.getElementById("search-ways").hidden = Boolean(pages.length && !weak);
+  if (query.trim()) await list(pages, draw, weak, texts, asked.get("k"));
+  page.toggleAttribute("data-weak", Boolean(weak));
   page.dataset.state = "ready";
 }
 
-function filters(items, texts) {
-  const kinds = [...new Set(items.map((li) => li.dataset.kind))], bar = document.getElementById("search-kinds");
-  bar.hidden = kinds.length < 2;
-  const choose = (kind, button) => {
-    for (const other of bar.children) other.setAttribute("aria-pressed", other === button);
-    for (const li of items) li.hidden = kind !== "" && li.dataset.kind !== kind;
+/** The best pages, or all; or all of one kind. What the reader has chosen stays in the address and the history of the tab, for the way back. */
+async function list(pages, draw, weak, texts, asked) {
+  const kinds = await Promise.all(pages.map(async ([best]) => (await engine.shown(best.record)).kind));
+  const bar = document.getElementById("search-kinds"), more = element("button", { type: "button", className: "tool" }, ...read(say(texts, "more")));
+  let kind = kinds.includes(asked) ? asked : "", all = Boolean(history.state?.all), turn = 0;
+  const show = async () => {
+    const mine = ++turn, wanted = pages.filter((_, i) => !kind || kinds[i] === kind), shown = kind || all ? wanted : wanted.slice(0, PAGE);
+    for (const button of bar.children) button.setAttribute("aria-pressed", button.value === kind);
+    const items = await Promise.all(shown.map(draw));
+    if (mine !== turn) return;
+    page.replaceChildren(...items);
+    more.hidden = shown.length === wanted.length;
+    const best = !kind && (!more.hidden || pages.length === MOST_PAGES);
+    document.getElementById("search-count").replaceChildren(...read(best ? say(texts, "best", { count: shown.length }) : says(texts, shown.length, weak)));
   };
-  bar.replaceChildren(...["", ...kinds].map((kind) => {
-    const button = element("button", { type: "button" }, ...read(kind ? texts.kinds[kind] : say(texts, "every")));
-    button.setAttribute("aria-pressed", kind === "");
-    button.addEventListener("click", () => choose(kind, button));
+  const choose = (chosen, whole) => {
+    [kind, all] = [chosen, whole];
+    const address = new URL(location.href);
+    if (kind) address.searchParams.set("k", kind); else address.searchParams.delete("k");
+    history.replaceState({ all }, "", address);
+    return show();
+  };
+  const offered = Object.keys(texts.kinds).filter((one) => kinds.includes(one));
+  bar.hidden = offered.length < 2;
+  bar.replaceChildren(...["", ...offered].map((one) => {
+    const button = element("button", { type: "button", value: one }, ...read(one ? texts.kinds[one] : say(texts, "every")));
+    button.addEventListener("click", () => choose(one, all));
     return button;
   }));
+  more.addEventListener("click", () => choose(kind, true).then(() => page.children[PAGE].querySelector("a").focus()));
+  page.after(more);
+  await show();
+  // A browser leads the reader back to where they were only if the page is long at once.
+  page.addEventListener("click", () => history.replaceState({ all, y: scrollY }, ""));
+  if (history.state?.y && performance.getEntriesByType("navigation")[0]?.type === "back_forward") scrollTo({ top: history.state.y, behavior: "instant" });
 }
 
 /** Arrows walk through the links, Escape closes. */
