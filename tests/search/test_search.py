@@ -155,6 +155,23 @@ def test_nothing_found_shows_other_ways(searched):
     assert page.locator("#search-ways").is_visible()
 
 
+def test_nothing_found_says_what_to_try(searched):
+    page = searched("量子コンピュータ豚骨")
+    assert page.locator(".page li:visible", has_text="ひらがなで").count() == 1
+    assert page.get_by_role("link", name="英語のページで同じ言葉を探す").count() == 0
+    searched("手紙")
+    assert page.locator(".page li:visible", has_text="ひらがなで").count() == 0
+
+
+def test_words_in_other_letters_are_looked_for_in_the_other_edition(searched, address):
+    page = searched("xylophone tea")
+    page.get_by_role("link", name="英語のページで同じ言葉を探す").click()
+    page.wait_for_url(f"{address}en/search/?q=xylophone%20tea")
+    page.goto(f"{address}en/search/?q={quote('豚骨')}")
+    page.get_by_role("link", name="Search the Japanese pages for the same words").click()
+    page.wait_for_url(f"{address}search/?q={quote('豚骨')}")
+
+
 def test_near_ones_are_labelled(searched):
     page = searched("夜眠れないほど悩んでいる支援者です")
     assert page.locator("#search-results[data-weak] > li").count() > 0
@@ -219,6 +236,30 @@ def test_help_stands_above_the_results_of_a_sensitive_query(searched, query):
 
 def test_other_queries_show_no_help_box(searched):
     assert not searched("手紙").locator("#search-help-box").is_visible()
+
+
+LISTEN = "話を聞いてほしいときは"
+
+
+@pytest.mark.parametrize("query", ["つらい", "しんどい", "もう無理", "助けて", "眠れない", "疲れた", "限界です", "苦しい", "孤独", "さみしい", "泣いてばかり", "ツライ"])
+def test_a_tired_person_is_told_above_the_results_where_someone_listens(searched, query):
+    page = searched(query)
+    line = page.locator("p", has_text=LISTEN)
+    assert line.bounding_box()["y"] < page.locator("#search-count").bounding_box()["y"]
+    assert [link.get_attribute("href").partition("/town/")[2] for link in line.locator("a").all()] == ["help/", "voices/family/"]
+    assert not page.locator("#search-help-box").is_visible()
+
+
+@pytest.mark.parametrize("query", ["手紙", "死にたいほどつらい"])
+def test_others_and_who_needs_more_are_not(searched, query):
+    assert searched(query).get_by_text(LISTEN).count() == 0
+
+
+def test_so_is_who_only_types_it_into_the_box(open_page):
+    page = open_page("about/")
+    page.locator(".search-form input").fill("つらい")
+    page.locator("#search-panel", has_text=LISTEN).locator("li").nth(2).wait_for()
+    assert page.locator("#search-panel > :first-child").inner_text().startswith(LISTEN)
 
 
 def test_sensitive_cases_have_no_snippet(searched):

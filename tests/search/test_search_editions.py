@@ -96,6 +96,12 @@ def test_someone_in_distress_is_shown_where_to_talk_in_english(search):
     assert search("en", "I want to die").locator("#search-help-box").is_visible()
 
 
+@pytest.mark.parametrize("edition, query, tired", [
+    ("en", "I am so tired", True), ("en", "can’t sleep", True), ("en", "retired", False), ("ja-Hira", "つらい", True), ("ja-Hira", "手紙", False)])
+def test_someone_who_is_tired_is_told_where_someone_listens(search, edition, query, tired):
+    assert search(edition, query).locator(".search-help").count() == tired
+
+
 def test_plain_japanese_is_searched_as_japanese(search):
     assert first(search("ja-Hira", "会えません")).get_attribute("href").endswith("/ja-Hira/points/02/")
 

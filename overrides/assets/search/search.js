@@ -16,10 +16,10 @@ let engine, latest = 0;
 /** What the manifest says in this page's language, with its {…} filled in. */
 const say = (texts, key, values = {}) => texts[key].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 
-/** Whether a query may come from someone who is in distress. */
-function distressed(texts, query) {
-  const folded = fold(query)[0];
-  return fold(texts["talk-about"])[0].split("|").some((word) => folded.includes(word));
+/** Whether a query holds one of these words: from someone who may be in distress (talk-about), or is tired (weary). */
+function holds(words, query) {
+  const folded = ` ${fold(query)[0]}`; // a word may ask to stand behind a space: tired is in retired
+  return fold(words)[0].split("|").some((word) => folded.includes(word));
 }
 
 /** Hits of one page together, in the order of their best; at most `most` pages. */
@@ -56,41 +56,56 @@ async function item(hits, query, { texts: { kinds }, rules }, withMore) {
 async function answer(query, most, withMore, first = () => {}) {
   const hits = await engine.find(query), manifest = await engine.load(), [best, ...others] = group(hits, most), drawn = new Map();
   const draw = async (page) => drawn.get(page[0].page) ?? drawn.set(page[0].page, await item(page, query, manifest, withMore)).get(page[0].page);
-  if (!best) return { pages: [], draw, weak: false, texts: manifest.texts };
+  if (!best) return { pages: [], draw, weak: false };
   first(await draw(best));
   for (const [hit] of others) engine.shown(hit.record).catch(() => {}); // on its way while their order is asked for
   const ordered = await engine.beside(hits).catch(() => hits); // what cannot be loaded changes nothing
-  return { pages: [best, ...group(ordered, most).slice(1)], draw, weak: hits[0].weak, texts: manifest.texts };
+  return { pages: [best, ...group(ordered, most).slice(1)], draw, weak: hits[0].weak };
 }
 
 const says = (texts, count, weak) => say(texts, !count ? "none" : weak ? "near" : "count", { count });
 const to = (address, text) => element("a", { href: new URL(address, root) }, ...read(text));
 const otherWays = (texts) => element("p", {}, to("scenes/", say(texts, "scenes")), " / ", to("help/", say(texts, "help")));
 
-function talk(texts) {
-  const [before, after] = say(texts, "talk").split("{link}");
-  return element("p", { className: "search-help" }, ...read(before), to("help/", say(texts, "talk-link")), ...read(after));
+/** A sentence with links in the places of its {…}. */
+const linked = (text, links) => element("p", { className: "search-help" },
+  ...text.split(/(\{(?:link|family)\})/).flatMap((part) => links[part] ?? read(part)));
+const talk = (texts) => linked(texts.talk, { "{link}": to("help/", texts["talk-link"]) });
+const listen = (texts) => linked(texts.listen, { "{link}": to("help/", texts["listen-link"]), "{family}": to("voices/family/", texts["listen-family"]) });
+
+/** What stands above the results for who may need someone to talk to more than pages. */
+const care = (texts, query) => holds(texts["talk-about"], query) ? [talk(texts)] : holds(texts.weary, query) ? [listen(texts)] : [];
+
+/** What to try where nothing is found. */
+const tips = (texts) => element("ul", {}, ...["tip-short", "tip-other"].map((tip) => element("li", {}, ...read(say(texts, tip)))));
+
+/** The same search in the edition that is written in the letters of the query, if there is one. */
+function elsewhere(texts, query) {
+  const letters = JAPANESE.test(query) ? "ja" : /[a-z]/i.test(query) ? "en" : document.documentElement.lang;
+  const there = !document.documentElement.lang.startsWith(letters) && document.querySelector(`.languages [hreflang="${letters}"]`);
+  return there ? [element("p", {}, to(`${there.href}?q=${encodeURIComponent(query)}`, say(texts, "elsewhere")))] : [];
 }
 
 async function suggest() {
   const query = input.value.trim(), turn = ++latest;
   if (!query || page) { panel.hidden = true; return; }
-  const { pages, draw, weak, texts } = await answer(query, PANEL, false, (best) => {
+  const { texts } = await engine.load(), above = care(texts, query);
+  const { pages, draw, weak } = await answer(query, PANEL, false, (best) => {
     if (turn !== latest || !panel.hidden) return;
-    panel.replaceChildren(element("ol", {}, best));
+    panel.replaceChildren(...above, element("ol", {}, best));
     panel.hidden = false;
   });
   const items = await Promise.all(pages.map(draw));
   if (turn !== latest) return;
   const all = element("p", {}, element("a", { href: `${form.action}?q=${encodeURIComponent(query)}` }, ...read(say(texts, "results"))));
-  const near = weak || !items.length, talking = distressed(texts, query), focused = document.activeElement;
+  const near = weak || !items.length, focused = document.activeElement;
   // The best one stands here already, perhaps with the reader's finger on it.
-  const begun = !near && !talking && panel.contains(items[0]) && items[0].parentElement, list = begun || element("ol");
+  const begun = !near && panel.contains(items[0]) && items[0].parentElement, list = begun || element("ol");
   list.append(...items.slice(begun ? 1 : 0));
   if (begun) panel.append(all); else {
-    const box = near ? element("div", {}, element("p", {}, ...read(says(texts, items.length, weak))), list, otherWays(texts)) : list;
+    const box = near ? element("div", {}, element("p", {}, ...read(says(texts, items.length, weak))), items.length ? list : tips(texts), otherWays(texts)) : list;
     if (weak) box.dataset.weak = "";
-    panel.replaceChildren(...(talking ? [talk(texts)] : []), box, all);
+    panel.replaceChildren(...above, box, all);
     if (panel.contains(focused)) focused.focus();
   }
   panel.hidden = false;
@@ -102,9 +117,12 @@ async function showPage() {
   input.value = query;
   page.dataset.state = "loading";
   const { texts } = await engine.load();
-  document.getElementById("search-help-box").hidden = !distressed(texts, query);
+  const distressed = holds(texts["talk-about"], query), ways = document.getElementById("search-ways");
+  document.getElementById("search-help-box").hidden = !distressed;
+  if (!distressed) document.getElementById("search-count").before(...care(texts, query));
   const { pages, draw, weak } = query.trim() ? await answer(query, Infinity, true) : { pages: [] };
-  document.getElementById("search-ways").hidden = Boolean(pages.length && !weak);
+  ways.hidden = Boolean(pages.length && !weak);
+  if (query.trim() && !pages.length) ways.before(tips(texts), ...elsewhere(texts, query));
   if (query.trim()) await list(pages, draw, weak, texts, asked.get("k"));
   page.toggleAttribute("data-weak", Boolean(weak));
   page.dataset.state = "ready";

@@ -21,7 +21,7 @@ KINDS = ("point", "case", "scene", "hint", "practice", "guideline", "qa", "chapt
 BOOST = {"point": 1.25, "case": 1.1, "practice": 0.9, "term": 0.65, "page": 0.9, "chapter": 0.9, "history": 0.8}
 # Pages whose sections are records of a kind of their own; the sections of any other page are of kind page.
 SECTION_KINDS = {"definitions.md": "definition", "history.md": "history", "data.md": "figure"}
-UNSEEN = ("talk-about",)  # words that are looked for, not said
+UNSEEN = ("talk-about", "weary")  # words that are looked for, not said
 SHOWN = 400  # characters of a text that a result may show a part of
 SPOKEN = range(3, 7)  # kana of a reading that stands for its word wherever it is typed; a longer one is found by its own pairs
 _ATTRIBUTES = re.compile(r"\{[^{}]*\}")  # of headings: readings of terms stand there
