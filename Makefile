@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
-LOCK = $(PY) -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header
+LOCK = $(VENV)/lock/bin/python -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header
 ENGINES ?= chromium
 EDITION ?= ja
 export NO_MKDOCS_2_WARNING := 1
@@ -77,13 +77,13 @@ cards: $(VENV)/test.stamp ## 共有したときに出る絵と、アプリの印
 	@$(PY) scripts/browser.py
 	@$(PY) scripts/cards.py
 
-lock: $(VENV)/test.stamp ## pyproject.toml から requirements/*.txt（版とハッシュ）を作り直す
-	@$(PY) -m pip install --quiet uv
+lock: $(VENV)/test.stamp $(VENV)/lock/lock.stamp ## pyproject.toml から requirements/*.txt（版とハッシュ）を作り直す
 	@$(LOCK) pyproject.toml -o requirements/site.txt
-	@$(LOCK) pyproject.toml --extra book -o requirements/book.txt
-	@$(LOCK) pyproject.toml --extra book --extra test -o requirements/test.txt
+	@$(LOCK) pyproject.toml --group book -o requirements/book.txt
+	@$(LOCK) pyproject.toml --group book --group test -o requirements/test.txt
 	@$(LOCK) --group audit -c requirements/test.txt -o requirements/audit.txt
-	@$(LOCK) pyproject.toml --extra canary -c requirements/site.txt --no-emit-package mkdocs -o requirements/canary.txt
+	@$(LOCK) --group lock -o requirements/lock.txt
+	@$(LOCK) pyproject.toml --group canary -c requirements/site.txt --no-emit-package mkdocs -o requirements/canary.txt
 	@$(MAKE) --no-print-directory licences
 
 clean: ## 作ったものを消す（原稿には触らない）
@@ -100,6 +100,8 @@ $(VENV)/bench-web.stamp: tests/bench_web/package-lock.json scripts/setup_npm.sh 
 $(VENV)/canary/%.stamp: requirements/%.txt scripts/setup.sh | $(VENV)/site.stamp
 	@sh scripts/setup.sh "$(PYTHON)" "$(@D)" "$*"
 $(VENV)/audit/%.stamp: requirements/%.txt scripts/setup.sh | $(VENV)/site.stamp
+	@sh scripts/setup.sh "$(PYTHON)" "$(@D)" "$*"
+$(VENV)/lock/%.stamp: requirements/%.txt scripts/setup.sh | $(VENV)/site.stamp
 	@sh scripts/setup.sh "$(PYTHON)" "$(@D)" "$*"
 
 $(VENV)/%.stamp: requirements/%.txt scripts/setup.sh

@@ -4,14 +4,13 @@ const ROOT = new URL("./", location.href).href, HOME = registration.scope; // th
 const PREFIX = `hayabiki ${new URL(HOME).pathname} `; // a path holds no blank: no other scope's names begin like this
 const PATIENCE = 2500, WEAK = 10_000; // ms to wait for the network where something kept could be shown; ms not to wait again, once it was in vain
 const OURS = 'data-keep="yes"'; // the mark of a page that may be kept unasked (partials/offline.html)
-const LANGUAGE = HOME.slice(ROOT.length, -1) || "ja";
 // The words and the looks of the page that stands in for one that is not there. {# Filled in by the build; all else is as it stands. #}
 const WORDS = {
 {% for language, words in config.extra.words.items() %}
-  {{ language | tojson }}: { title: {{ words["missing"] | tojson }}, why: {{ words["missing-why"] | tojson }}, again: {{ words["missing-again"] | tojson }}, list: {{ words["missing-list"] | tojson }} },
+  {{ language | tojson }}: { title: {{ words["missing"] | tojson }}, why: {{ words["missing-why"] | tojson }}, none: {{ words["missing-none"] | tojson }}, again: {{ words["missing-again"] | tojson }}, list: {{ words["missing-list"] | tojson }} },
 {% endfor %}
 };
-{% set style = "main{max-width:40em;margin:0 auto;padding:1rem .5rem;font:1rem/1.8 system-ui,sans-serif}h1{font-size:1.4rem;line-height:1.5}h2{font-size:1.1rem}ul{padding:0;list-style:none}a{display:inline-block;padding:.5rem 0}" %}
+{% set style = "body{color:#24303a;background:#fdfcf9}main{max-width:40em;margin:0 auto;padding:1rem .5rem;font:1rem/1.8 system-ui,sans-serif}h1{font-size:1.4rem;line-height:1.5;text-wrap:balance}h2{font-size:1.1rem}ul{padding:0;list-style:none}a{display:inline-block;padding:.5rem 0;color:#1b626b}@media(prefers-color-scheme:dark){body{color:#e4e7e6;background:#171d21}a{color:#7cc7cf}}" %}
 const STYLE = {{ style | tojson }}, POLICY = {{ policy(style=style) | tojson }};
 
 /** The address of a file: no query, no fragment. */
@@ -118,25 +117,27 @@ async function answer(event) {
     const found = await fresh(event, copy);
     if (found) return found;
   } catch (error) {
-    if (navigation) return missing(current);
+    if (navigation) return missing(current, address);
     throw error;
   }
   return navigation ? page(copy, "kept") : copy;
 }
 
-/** What stands in for a page that is not on the device, with what is. */
-async function missing(current) {
-  const words = WORDS[LANGUAGE] ?? WORDS.ja, where = current || "kept";
+/** What stands in for a page that is not on the device, with what is: in the language of the page that was asked for. */
+async function missing(current, asked) {
+  const written = (address) => Object.keys(WORDS).find((language) => address.startsWith(`${ROOT}${language}/`)) ?? "ja";
+  const language = written(asked), words = WORDS[language], where = current || "kept";
+  const none = current && language === written(HOME); // all pages of this language are here
   const main = ["", "scenes/", "points/", "cases/", "search/", "help/"].map((path) => HOME + path);
   const addresses = current ? main : (await (await caches.open(PREFIX + where)).keys()).map((request) => request.url);
   const items = await Promise.all(addresses.map(async (address) => {
     const title = /<h1[^>]*>(.*?)<(?:a |\/h1)/s.exec(await (await find(where, address))?.text())?.[1].replace(/<(?!\/?r)[^>]*>/g, ""); // readings stay
     return title ? `<li><a href="${address}">${title}</a></li>` : "";
   }));
-  return new Response(`<!doctype html><html lang="${LANGUAGE}"><head><meta charset="utf-8"><title>${words.title}</title>
+  return new Response(`<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${words.title}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
 <meta http-equiv="Content-Security-Policy" content="${POLICY}"><style>${STYLE}</style></head>
-<body><main><h1>${words.title}</h1><p>${words.why}</p><p><a href="">${words.again}</a></p>
+<body><main><h1>${words.title}</h1><p>${none ? words.none : words.why}</p><p><a href="">${words.again}</a></p>
 ${items.join("") && `<h2>${words.list}</h2><ul>${items.join("")}</ul>`}</main></body></html>`,
   { status: 503, headers: { "Content-Type": "text/html; charset=utf-8" } });
 }

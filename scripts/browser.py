@@ -3,8 +3,9 @@
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
+
+from handbook.site.ending import ended, run, say
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge")
 PLACES = (
@@ -28,18 +29,22 @@ def find() -> str | None:
 
 
 def main() -> int:
+    return ended(_have)
+
+
+def _have() -> int:
     if find():
         return 0
     if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        print("準備: chromium と日本語の字体を入れています（最初の1回だけ）…", file=sys.stderr)
+        say("準備: chromium と日本語の字体を入れています（最初の1回だけ）…")
         quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
         subprocess.run(["apt-get", "update", "-qq"], check=False, **quiet)
         subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *PACKAGES], check=False, **quiet)
         if find():
             return 0
-    print(MISSING, file=sys.stderr)
+    say(MISSING)
     return 2
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run(main)

@@ -1,18 +1,17 @@
 """点検し、サイトを作り、site/ に置く。 終わり方: 0 よい、1 直すところがある、2 動かせなかった。"""
 
 import argparse
-import gc
 import os
 import signal
 import sys
 from pathlib import Path
 
-gc.disable()  # what is loaded stays, and of what a build makes only MkDocs' objects hold each other in circles: the generator sees to them
-
-from handbook.checking.report import FORMATS  # noqa: E402
-from handbook.site.at_work import at_work  # noqa: E402
-from handbook.site.log import Note  # noqa: E402
-from handbook.site.publish import publish  # noqa: E402
+from handbook.checking.report import FORMATS
+from handbook.site.at_work import at_work
+from handbook.site.collector import paused
+from handbook.site.ending import ended, say
+from handbook.site.log import Note
+from handbook.site.publish import publish
 
 HERE = Path(__file__).resolve().parent.parent
 
@@ -27,24 +26,23 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     root = options.root.resolve()
     site = (options.site or root / "site").absolute()
-    gc.set_threshold(10_000, 20, 20)  # a build makes millions of small objects that stay
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # stopped from outside: clean up as for Ctrl-C
     if options.serve:
-        from handbook.site.preview import serve
-        gc.enable()
-        return serve(root, options.port, _say)
-    return at_work(site.parent, _say, "今ある site/ は前のままです。", lambda note: _build(root, site, note), options.format)
+        return ended(lambda: _serve(root, options.port))
+    with paused():
+        return at_work(root, site.parent, "今ある site/ は前のままです。", lambda note: _build(root, site, note), options.format)
+
+
+def _serve(root: Path, port: int) -> int:
+    from handbook.site.preview import serve  # what it needs takes long to load, for what a build has no use for
+    return serve(root, port, say)
 
 
 def _build(root: Path, site: Path, note: Note) -> int:
-    done = publish(root, site, _say)
-    _say(f"できました: {done.pages}ページ、{done.files}ファイル、{done.seconds:.1f}秒 → {site}")
+    done = publish(root, site, say)
+    say(f"できました: {done.pages}ページ、{done.files}ファイル、{done.seconds:.1f}秒 → {site}")
     note(f"公開しました。版 {done.edition}、{done.pages}ページ、{done.files}ファイル、{done.seconds:.1f}秒。")
     return 0
-
-
-def _say(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

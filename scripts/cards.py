@@ -8,9 +8,11 @@ from pathlib import Path
 from PIL import Image, ImageChops, ImageColor, ImageStat
 from playwright.sync_api import Browser, sync_playwright
 
-from browser import find
+from browser import MISSING, find
+from handbook.model.handbook import Handbook
 from handbook.reading import read
 from handbook.site.cards import FOLDER, PAPER, SIZE, Card, cards
+from handbook.site.ending import ended, say
 
 HERE = Path(__file__).resolve().parent.parent
 THEME = Path("overrides/assets/theme")
@@ -25,9 +27,18 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("root", nargs="?", type=Path, default=HERE, help="docs/ と overrides/ のあるフォルダ")
     root = parser.parse_args(arguments).root
+    chromium = find()
+    if not chromium:
+        say(MISSING)
+        return 2
+    return ended(lambda: _draw(root, chromium))
+
+
+def _draw(root: Path, chromium: str) -> int:
+    handbook = read(root)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox"])
-        drawn = draw_icons(browser, root) + draw_cards(browser, root)
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        drawn = draw_icons(browser, root) + draw_cards(browser, root, handbook)
         browser.close()
     print(f"{drawn}枚を描きました。")
     return 0
@@ -45,14 +56,15 @@ def draw_icons(browser: Browser, root: Path) -> int:
 
 
 def icon(browser: Browser, root: Path, side: int, ground: str) -> Image.Image:
+    """icon.svg as a square of `side` px on a ground of this CSS colour."""
     svg = (root / ICON).read_text(encoding="utf-8")
     return photograph(browser, f'<!doctype html><body style="margin: 0; background: {ground}">{svg}', (side, side)).convert("RGBA")
 
 
-def draw_cards(browser: Browser, root: Path) -> int:
+def draw_cards(browser: Browser, root: Path, handbook: Handbook) -> int:
     """Draws those that are missing and removes those that no page has any more. Returns how many were drawn."""
     docs = root / "docs"
-    wanted = {docs / card.file: card for card in cards(read(root)).values()}
+    wanted = {docs / card.file: card for card in cards(handbook).values()}
     (docs / FOLDER).mkdir(parents=True, exist_ok=True)
     for file in set((docs / FOLDER).glob("*.png")) - set(wanted):
         file.unlink()
@@ -63,6 +75,7 @@ def draw_cards(browser: Browser, root: Path) -> int:
 
 
 def photograph(browser: Browser, html: str, size: tuple[int, int]) -> Image.Image:
+    """A page of this HTML as a browser shows it: `size` is its width and height in px; where it has no ground it is clear."""
     page = browser.new_page(viewport={"width": size[0], "height": size[1]})
     page.set_content(html)
     image = Image.open(io.BytesIO(page.screenshot(omit_background=True)))
@@ -75,7 +88,8 @@ def print_card(image: Image.Image, card: Card, file: Path, shades: int = 4) -> N
     ink, paper = ImageColor.getrgb(card.ink), ImageColor.getrgb(PAPER)
     grey = image.convert("L")
     dark, light = grey.getextrema()
-    flat = grey.point([min(max(round((level - dark) / (light - dark) * (shades - 1)), 0), shades - 1) for level in range(256)]).convert("P")
+    steps = [round((level - dark) / (light - dark) * (shades - 1)) for level in range(256)]
+    flat = grey.point([min(max(step, 0), shades - 1) for step in steps]).convert("P")
     flat.putpalette([round(a + (b - a) * shade / (shades - 1)) for shade in range(shades) for a, b in zip(ink, paper)])
     flat.save(file, optimize=True, bits=2)
 

@@ -1,19 +1,18 @@
 """原稿（docs/ と data/）を点検する。 終わり方: 0 よい、1 直すところがある、2 動かせなかった。"""
 
 import argparse
-import signal
-import sys
-import traceback
 from difflib import unified_diff
 from pathlib import Path
+from typing import Iterable
 
 from handbook.checking import check
 from handbook.checking.freshness import freshness
 from handbook.checking.report import FORMATS, report
 from handbook.model.addresses import source_file
+from handbook.model.handbook import Handbook
 from handbook.reading import read
 from handbook.reading.earlier import earlier
-from handbook.site.troubles import told
+from handbook.site.ending import ended, run
 
 HERE = Path(__file__).resolve().parent.parent
 
@@ -23,15 +22,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("root", nargs="?", type=Path, default=HERE, help="docs/ と data/ のあるフォルダ")
     parser.add_argument("--format", choices=FORMATS, default="text", help="出力の形")
     options = parser.parse_args(arguments)
-    try:
-        return _check(options.root, options.format)
-    except OSError as error:
-        print(told(error), file=sys.stderr)
-    except Exception as error:  # a fault of ours: told in one line
-        at = traceback.extract_tb(error.__traceback__)[-1]
-        print(f"思いがけない誤りで止まりました。この行を添えて、知らせてください: {type(error).__name__}: {error}（{Path(at.filename).name}:{at.lineno}）",
-              file=sys.stderr)
-    return 2
+    return ended(lambda: _check(options.root, options.format))
 
 
 def _check(root: Path, form: str) -> int:
@@ -47,15 +38,14 @@ def _check(root: Path, form: str) -> int:
     return 1 if findings else 0
 
 
-def _changes(root: Path, handbook, edition, path: str):
+def _changes(root: Path, handbook: Handbook, edition: Handbook, path: str) -> Iterable[str]:
     """What changed in the Japanese page since it was translated, as lines of a diff."""
     before, now = earlier(root, path, edition.follows.get(path, "")), handbook.page_at[path]
     if before is None:
         return [f"--- {source_file(path)}: 訳したときの日本語が履歴に見つからないので、違いを出せません。全体を見くらべてください。"]
-    return unified_diff(before.body.split("\n"), now.body.split("\n"), f"{source_file(path)}（訳したとき）", f"{source_file(path)}（今）", lineterm="", n=1)
+    names = f"{source_file(path)}（訳したとき）", f"{source_file(path)}（今）"
+    return unified_diff(before.body.split("\n"), now.body.split("\n"), *names, lineterm="", n=1)
 
 
 if __name__ == "__main__":
-    if hasattr(signal, "SIGPIPE"):
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `| head` has read enough: end like any other program
-    sys.exit(main())
+    run(main)

@@ -16,10 +16,11 @@ import sqlite3
 import sysconfig
 from collections import defaultdict
 from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Callable, Mapping, TypeVar
 from zlib import crc32
+
+from digest import digest
 
 try:
     import fcntl
@@ -30,15 +31,10 @@ T = TypeVar("T")
 SHELVES = 128  # of each kind, however many things lie there: so that none moves to another when one more comes
 
 
-def digest(*parts: bytes | str) -> bytes:
-    """16 bytes that are others for other parts, in whatever way the same characters are cut into them."""
-    contents = [part.encode("utf-8") if isinstance(part, str) else part for part in parts]
-    return blake2b(b"".join([b"%d:%b" % (len(content), content) for content in contents]), digest_size=16).digest()
-
-
 def version(program: Path) -> bytes:
     """Of all that makes a site of its sources: our code, words and templates, the locked parts, what is installed, Python."""
-    files = sorted(f"{folder}/{name}" for folder, _, names in os.walk(program / "scripts") if not folder.endswith("__pycache__") for name in names)
+    files = sorted(f"{folder}/{name}" for folder, _, names in os.walk(program / "scripts") for name in names
+                   if not folder.endswith("__pycache__"))
     found = []
     for path in (*files, f"{program}/requirements/site.txt"):
         with open(path, "rb") as file:
@@ -65,8 +61,11 @@ class Memory:
         return value
 
     def recall_each(self, kind: str, keys: Mapping[str, bytes], make: Callable[[str], T]) -> dict[str, T]:
-        """The same for each of many names: name → value. They lie together on shelves, for a build that needs all of them reads a shelf sooner than
-        a hundred things, and after an edit few shelves change."""
+        """recall() for many names at once: name → value.
+
+        Values are stored together in SHELVES buckets, because reading a bucket is faster than reading a hundred rows, and an edit changes
+        few buckets.
+        """
         shelves: dict[int, dict[str, bytes]] = defaultdict(dict)
         for name, key in keys.items():
             shelves[crc32(name.encode("utf-8")) % SHELVES][name] = key
@@ -145,7 +144,8 @@ class Memory:
         for fresh in (False, True):
             try:
                 self._db = sqlite3.connect(self._file, isolation_level=None)
-                self._db.executescript("PRAGMA synchronous = OFF; PRAGMA cache_size = -20000;"  # a machine that goes off may break it: then it is forgotten
+                # Not synchronous: a machine that goes off may break the file, and then it is forgotten.
+                self._db.executescript("PRAGMA synchronous = OFF; PRAGMA cache_size = -20000;"
                                        "CREATE TABLE IF NOT EXISTS labels (name TEXT PRIMARY KEY, key BLOB, mark BLOB) WITHOUT ROWID;"
                                        "CREATE TABLE IF NOT EXISTS things (name TEXT PRIMARY KEY, value BLOB);")
                 self._db.execute("BEGIN IMMEDIATE")

@@ -42,7 +42,7 @@ def made() -> dict[str, tuple[Handbook, str]]:
         translated = read(lay(case, Path(folder) / "handbook"))
     small, good = read(SMALL), "{}ページを点検しました。直すところはありません。\n"
     key = ("page", sorted(small.words.page)[0])
-    unsaid = [replace(edition, unsaid=frozenset({key})) if edition.language == "en" else edition for edition in translated.editions]
+    unsaid = [replace(edition, untranslated_words=frozenset({key})) if edition.language == "en" else edition for edition in translated.editions]
     said = f"page の「{key[1]}」（{small.words.page[key[1]]}）の訳がありません。"
     return {"small": (small, good.format(len(small.pages))), "translated": (translated, good.format(len(translated.pages))),
             "one word untranslated": (replace(translated, editions=tuple(unsaid)),

@@ -155,6 +155,12 @@ class TestNeighbours:
         host.mounts = {"/town/": book / "site"}
         page = device.new_page()
         save(page, host.url("/town/"))
+        device.set_offline(True)
+        page.goto(host.url("/town/en/points/02/"))
+        assert page.locator("html").get_attribute("lang") == "en" and "no connection" in page.locator("p").first.inner_text()
+        page.goto(host.url("/town/nowhere/"))
+        assert page.locator("p").first.inner_text().startswith("保存した版に、このアドレスのページはありません。")
+        device.set_offline(False)
         save(page, host.url("/town/en/"))
         page.goto(host.url("/town/"))
         page.locator("#delete-offline").tap()

@@ -1,11 +1,20 @@
 """The search box and the search page, as a reader uses them."""
 
+import csv
 from collections import Counter
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
 import measure
+from handbook.reading.words import japanese, translated
+
+TALK_ABOUT = Path(__file__).with_name("talk-about.tsv")  # what people type, and whether they are first shown where to talk
+SPEAKS = """async ([words, queries]) => {
+  const { speaksOf } = await import(new URL('search/query.js', new URL(document.documentElement.dataset.assets, location.href)));
+  return queries.filter((query) => speaksOf(words, query));
+}"""
 
 
 @pytest.fixture
@@ -227,11 +236,21 @@ def test_a_word_beside_an_unknown_one_is_near(searched, query):
     assert page.locator("#search-results[data-weak] > li").count() > 0
 
 
-@pytest.mark.parametrize("query", ["死にたい", "自殺", "自傷行為", "しにたい", "消えたい"])
+@pytest.mark.parametrize("query", ["死にたい", "自殺", "自傷行為", "しにたい", "消えたい", "手首 切る", "ODした", "もう終わりにしたい"])
 def test_help_stands_above_the_results_of_a_sensitive_query(searched, query):
     page = searched(query)
     assert page.locator("#search-help-box").is_visible()
     assert page.locator("#search-help-box").bounding_box()["y"] < page.locator("#search-count").bounding_box()["y"]
+
+
+@pytest.mark.parametrize("table, edition", [("ja", "ja"), ("ja", "ja-Hira"), ("en", "en")])
+def test_who_speaks_of_suicide_or_self_harm_is_heard_and_few_others(open_page, table, edition):
+    """In the words that people type: a table of many, asked of the pages' own script in one go."""
+    words = japanese({}) if edition == "ja" else translated(edition, japanese({}))[0]
+    with open(TALK_ABOUT, encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file, delimiter="\t") if row["language"] == table]
+    heard = open_page("about/").evaluate(SPEAKS, [words.search["talk-about"], [row["typed"] for row in rows]])
+    assert heard == [row["typed"] for row in rows if row["shown"] == "yes"]
 
 
 def test_other_queries_show_no_help_box(searched):
@@ -241,7 +260,7 @@ def test_other_queries_show_no_help_box(searched):
 LISTEN = "話を聞いてほしいときは"
 
 
-@pytest.mark.parametrize("query", ["つらい", "しんどい", "もう無理", "助けて", "眠れない", "疲れた", "限界です", "苦しい", "孤独", "さみしい", "泣いてばかり", "ツライ"])
+@pytest.mark.parametrize("query", ["毎日がつらい", "介護でしんどい", "家族がもう無理", "母を助けて", "眠れない", "疲れた", "親も限界です", "息が苦しい", "孤独", "さみしい", "泣いてばかり", "毎日がツライ"])
 def test_a_tired_person_is_told_above_the_results_where_someone_listens(searched, query):
     page = searched(query)
     line = page.locator("p", has_text=LISTEN)
@@ -250,16 +269,22 @@ def test_a_tired_person_is_told_above_the_results_where_someone_listens(searched
     assert not page.locator("#search-help-box").is_visible()
 
 
-@pytest.mark.parametrize("query", ["手紙", "死にたいほどつらい"])
+@pytest.mark.parametrize("query", ["手紙", "死にたいほどつらい", "つらい"])
 def test_others_and_who_needs_more_are_not(searched, query):
     assert searched(query).get_by_text(LISTEN).count() == 0
 
 
 def test_so_is_who_only_types_it_into_the_box(open_page):
     page = open_page("about/")
-    page.locator(".search-form input").fill("つらい")
+    page.locator(".search-form input").fill("毎日がつらい")
     page.locator("#search-panel", has_text=LISTEN).locator("li").nth(2).wait_for()
     assert page.locator("#search-panel > :first-child").inner_text().startswith(LISTEN)
+
+
+def test_a_case_on_suicide_or_self_harm_is_not_come_upon_by_chance(open_page, address):
+    page = open_page("about/")
+    for query in ("手首が痛い", "電気が消えた", "生きやすくなる", "犬が死んだ", "頭が痛い", "命"):
+        assert not {"/cases/22/", "/cases/23/", "/cases/24/"} & set(measure.shown(page, address, query)[:5]), query
 
 
 def test_sensitive_cases_have_no_snippet(searched):

@@ -34,9 +34,21 @@ def test_a_page_is_made_from_itself_and_from_what_others_show(book):
             assert compile_page(Composer(bare), page, sharing.of(page.path)) == compile_page(composer, page, sharing.of(page.path)), page.path
 
 
+def test_the_order_in_which_an_index_page_lists_pages_is_what_others_show(tmp_path):
+    folder, index = own_book(tmp_path / "book"), tmp_path / "book/docs/voices/index.md"
+    for name in ("one", "two"):
+        (folder / f"docs/voices/{name}.md").write_text(f"---\ntitle: {name}\nreviewed: 2026-11-21\n---\n\n声です。\n", encoding="utf-8")
+    lists = index.read_text(encoding="utf-8")
+    outlines = []
+    for order in ("[1](one.md) [2](two.md)", "[2](two.md) [1](one.md)", "[1](one.md), [2](two.md)"):
+        index.write_text(f"{lists}\n{order}\n", encoding="utf-8")
+        outlines.append(read(folder).outline)
+    assert outlines[0] == outlines[2] != outlines[1]
+
+
 def blank(page):
     """What other pages may show of a page: all but its text."""
-    return replace(page, body="", plain="", tags=(), links=tuple(link for link in page.links if link.href.startswith("cite:")))
+    return replace(page, body="", plain="", tags=(), links=tuple(link for link in page.links if page.path.endswith("/index.md") or link.href.startswith("cite:")))
 
 
 def test_a_changed_file_in_the_site_is_made_anew(book):

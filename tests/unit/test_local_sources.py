@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from handbook.checking import check
-from handbook.checking.due import due
+from handbook.checking.overdue import overdue
 from handbook.reading import read
 from local_fixtures import EXAMPLE, copy_town
 from places import ROOT, copy_small, run
@@ -120,7 +120,7 @@ def test_readings_of_the_town_stand_over_ours(town):
 
 def test_what_is_due_names_the_files_of_the_town(town):
     shutil.copyfile(ROOT / "data/review.yml", town / "data/review.yml")
-    places = {one.place.partition(":")[0] for one in due(read(town), date(2028, 1, 1)) if one.place.startswith("local/")}
+    places = {one.place.partition(":")[0] for one in overdue(read(town), date(2028, 1, 1)) if one.place.startswith("local/")}
     assert places == {"local/local.yml", "local/helplines.yml", "local/pages/ibasho.md", "local/pages/madoguchi.md"}
 
 

@@ -4,7 +4,8 @@ import sqlite3
 
 import pytest
 
-from memory import Memory, digest
+from digest import digest
+from memory import Memory
 
 
 @pytest.fixture

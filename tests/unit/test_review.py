@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from handbook.checking.due import due
+from handbook.checking.overdue import overdue
 from handbook.reading import read
 from places import ROOT, SMALL, run
 
@@ -21,7 +21,7 @@ def book(tmp_path):
 
 
 def late(book, day):
-    return [(one.place, one.late) for one in due(read(book), date.fromisoformat(day)) if one.place.startswith("docs/")]
+    return [(one.place, one.late) for one in overdue(read(book), date.fromisoformat(day)) if one.place.startswith("docs/")]
 
 
 def test_nothing_is_due_until_its_last_day_is_over(book):
@@ -41,7 +41,7 @@ def test_a_kind_without_an_age_is_never_due(book):
 
 def test_help_lines_are_due_by_the_day_on_which_they_were_confirmed(book):
     lines = read(book).helplines
-    found = [one for one in due(read(book), date(2040, 1, 1)) if one.place.startswith("data/helplines.yml:")]
+    found = [one for one in overdue(read(book), date(2040, 1, 1)) if one.place.startswith("data/helplines.yml:")]
     assert [(one.name, one.last) for one in found] == [(line.name, line.confirmed) for line in sorted(lines, key=lambda line: line.confirmed)]
 
 

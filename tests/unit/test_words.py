@@ -1,12 +1,12 @@
 """Every edition can say every word of the interface; what it cannot is told, one by one."""
 
+import re
 from datetime import date
 
 import pytest
 import yaml
 
 from handbook.checking import check
-from handbook.indexing.search import UNSEEN
 from handbook.model.furigana import read_aloud
 from handbook.model.words import PARTS
 from handbook.reading import read
@@ -29,8 +29,6 @@ def test_a_translation_has_the_same_keys_and_the_same_gaps(language):
 def test_the_plain_edition_can_read_all_its_words():
     table = yaml.safe_load((ROOT / "data/furigana.ja-Hira.yml").read_text(encoding="utf-8"))
     words = yaml.safe_load((FOLDER / "ja-Hira.yml").read_text(encoding="utf-8"))
-    for unseen in UNSEEN:
-        words["search"].pop(unseen)
     assert [(key, piece.text) for part in PARTS for key, text in words[part].items()
             for piece in read_aloud(str(text), table) if piece.reading == ""] == []
 
@@ -61,10 +59,23 @@ def test_two_words_that_are_lacking_are_told(tmp_path):
     edition = book / "data/edition.yml"
     edition.write_text(edition.read_text(encoding="utf-8").replace("ja-Hira]", "ja-Hira, fr]"), encoding="utf-8")
     table = {part: {key: text for key, text in JAPANESE[part].items() if key not in ("menu", "qr")} for part in PARTS}
+    table["search"] |= {"talk-about": "suicid|mourir", "weary": "fatigue"}
     (book / "data/words.fr.yml").write_text(yaml.safe_dump(table, allow_unicode=True), encoding="utf-8")
     assert [(finding.rule, finding.message) for finding in check(read(book))] == [
         ("untranslated-word", "page の「menu」（メニュー）の訳がありません。"),
         ("untranslated-word", "script の「qr」（このアドレスの二次元コード）の訳がありません。")]
+
+
+def test_words_of_distress_are_one_list_for_the_editions_of_a_language():
+    ours = japanese({})
+    assert translated("ja-Hira", ours)[0].search["talk-about"] == ours.search["talk-about"]
+    assert translated("en", ours)[0].search["talk-about"] != ours.search["talk-about"]
+
+
+@pytest.mark.parametrize("name", ["ja.talk-about", "en.talk-about", "ja.weary", "en.weary"])
+def test_every_word_of_distress_is_a_regular_expression(name):
+    for line in (FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+        re.compile(line)
 
 
 def test_a_town_may_say_it_in_its_own_words(tmp_path):

@@ -40,6 +40,12 @@ export function normaliser(variants) {
   };
 }
 
+/** Whether a query says one of the words, written as a regular expression: however it is spaced and punctuated. */
+export function speaksOf(words, query) {
+  const said = fold(query)[0].replace(/[^\p{L}\p{N}]+/gu, " ").trim().replace(/(?<=[\u3041-\u9fff]) (?=[\u3041-\u9fff])/g, "");
+  return new RegExp(fold(words)[0]).test(said);
+}
+
 /** A query without the letters at its end that an input method has not turned into kana yet: キーパーソn. */
 export const settled = (query) => query.replace(/(?<=[\u3041-\u30ff])[b-df-hj-np-tv-zｂ-ｄｆ-ｈｊ-ｎｐ-ｔｖ-ｚ]{1,2}$/u, "");
 

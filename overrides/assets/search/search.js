@@ -1,6 +1,6 @@
 // The search box on every page and the search page. Results are ordinary links; nothing is stored, nothing is sent.
 import { Engine, MOST_PAGES } from "./engine.js";
-import { fold } from "./query.js";
+import { speaksOf } from "./query.js";
 import { snippet } from "./snippet.js";
 import { element } from "../theme/dom.js";
 import { plain, read } from "../theme/ruby.js";
@@ -15,12 +15,6 @@ let engine, latest = 0;
 
 /** What the manifest says in this page's language, with its {…} filled in. */
 const say = (texts, key, values = {}) => texts[key].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
-
-/** Whether a query holds one of these words: from someone who may be in distress (talk-about), or is tired (weary). */
-function holds(words, query) {
-  const folded = ` ${fold(query)[0]}`; // a word may ask to stand behind a space: tired is in retired
-  return fold(words)[0].split("|").some((word) => folded.includes(word));
-}
 
 /** Hits of one page together, in the order of their best; at most `most` pages. */
 function group(hits, most) {
@@ -74,7 +68,7 @@ const talk = (texts) => linked(texts.talk, { "{link}": to("help/", texts["talk-l
 const listen = (texts) => linked(texts.listen, { "{link}": to("help/", texts["listen-link"]), "{family}": to("voices/family/", texts["listen-family"]) });
 
 /** What stands above the results for who may need someone to talk to more than pages. */
-const care = (texts, query) => holds(texts["talk-about"], query) ? [talk(texts)] : holds(texts.weary, query) ? [listen(texts)] : [];
+const care = (texts, query) => speaksOf(texts["talk-about"], query) ? [talk(texts)] : speaksOf(texts.weary, query) ? [listen(texts)] : [];
 
 /** What to try where nothing is found. */
 const tips = (texts) => element("ul", {}, ...["tip-short", "tip-other"].map((tip) => element("li", {}, ...read(say(texts, tip)))));
@@ -117,7 +111,7 @@ async function showPage() {
   input.value = query;
   page.dataset.state = "loading";
   const { texts } = await engine.load();
-  const distressed = holds(texts["talk-about"], query), ways = document.getElementById("search-ways");
+  const distressed = speaksOf(texts["talk-about"], query), ways = document.getElementById("search-ways");
   document.getElementById("search-help-box").hidden = !distressed;
   if (!distressed) document.getElementById("search-count").before(...care(texts, query));
   const { pages, draw, weak } = query.trim() ? await answer(query, Infinity, true) : { pages: [] };

@@ -1,4 +1,7 @@
-"""Every rule that the sources must keep. One file a rule; `check` runs them all and sorts what they find."""
+"""Every rule that the sources must keep. One module for each subject; its NAMES are the rules that it reports.
+
+Beside them stand what words findings (report, suggest, yaml_advice) and what is worth knowing and no finding (freshness, overdue).
+"""
 
 from dataclasses import replace
 from typing import Callable, Iterable
@@ -9,16 +12,14 @@ from ..model.handbook import Handbook
 from ..model.place import Finding
 from . import (
     addresses, aliases, characters, citations, faults, foreign_resources, headings, images, links, local, merge_conflicts, numbers,
-    orphans, pictures, plain_japanese, raw_html, redirects, references, scenes, sensitive, style, summaries, synonyms, tables, terminology, terms, thesaurus,
-    titles, translations, uncited,
-    unreached_points,
+    orphans, pictures, plain_japanese, raw_html, redirects, references, scenes, sensitive, style, summaries, synonyms, tables,
+    terminology, terms, thesaurus, titles, translations, uncited, unreached_points,
 )
 
 MODULES = (
     addresses, aliases, characters, citations, faults, foreign_resources, headings, images, links, local, merge_conflicts, numbers,
-    orphans, pictures, plain_japanese, raw_html, redirects, references, scenes, sensitive, style, summaries, synonyms, tables, terminology, terms, thesaurus,
-    titles, translations, uncited,
-    unreached_points,
+    orphans, pictures, plain_japanese, raw_html, redirects, references, scenes, sensitive, style, summaries, synonyms, tables,
+    terminology, terms, thesaurus, titles, translations, uncited, unreached_points,
 )
 RULES: tuple[Callable[[Handbook], Iterable[Finding]], ...] = tuple(module.check for module in MODULES)
 NAMES = frozenset(name for module in MODULES for name in module.NAMES)
@@ -28,12 +29,16 @@ NAMES = frozenset(name for module in MODULES for name in module.NAMES)
 FIRST = ("invalid-utf8", "merge-conflict")
 
 
-# What holds for a page holds for its translation. (That it has the same headings and references, `translations` sees to; `characters` looks at all texts.)
+# What holds for a page holds for its translation. (That it has the same headings and references, `translations` sees to;
+# `characters` looks at all texts.)
 OF_TRANSLATIONS = (foreign_resources, images, links, raw_html, uncited)
 
 
 def check(handbook: Handbook, memory: Memory = NOTHING) -> list[Finding]:
-    """All findings at once, sorted by place. A page that `memory` knows to be sound is looked at again when it, or what others show, changes."""
+    """All findings at once, sorted by place.
+
+    A page that `memory` knows to be sound is looked at again when it, or what others show, changes.
+    """
     base, *editions = (_narrowed(book, memory) for book in (handbook, *handbook.editions))
     found = _check(replace(base, editions=tuple(editions)))
     for book in (handbook, *handbook.editions) if memory and not found else ():

@@ -1,5 +1,7 @@
 """Addresses are promises: what was published stays, or is redirected."""
 
+from typing import Iterator
+
 from ..model.handbook import Handbook
 from ..model.place import Finding
 from .suggest import address_hint
@@ -7,7 +9,7 @@ from .suggest import address_hint
 NAMES = ("vanished-address",)
 
 
-def check(handbook: Handbook):
+def check(handbook: Handbook) -> Iterator[Finding]:
     if not handbook.published:
         return
     lasting = handbook.addresses - set(handbook.short_addresses)

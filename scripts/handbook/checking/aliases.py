@@ -1,5 +1,7 @@
 """An alias is another name: not the page's own title, and not a name of two pages."""
 
+from typing import Iterator
+
 from shardsearch import Normaliser
 
 from ..model.handbook import Handbook
@@ -11,13 +13,13 @@ NAMES = ("useless-alias", "duplicate-alias")
 _folded = Normaliser([]).text
 
 
-def check(handbook: Handbook):
+def check(handbook: Handbook) -> Iterator[Finding]:
     yield from _of(handbook)
     for edition in handbook.editions:
         yield from _of(edition)
 
 
-def _of(handbook: Handbook):
+def _of(handbook: Handbook) -> Iterator[Finding]:
     pages = [page for page in handbook.pages if page.meta is not None and page.path not in handbook.untranslated]
     titles = {_folded(title): page for page in pages for title in _titles(page)}
     words = {_folded(word): synonym.to for synonym in handbook.synonyms for word in synonym.words}
@@ -32,7 +34,9 @@ def _of(handbook: Handbook):
             elif targets & set(words.get(name, ())):
                 yield Finding(place, "useless-alias", f"「{alias}」は data/synonyms.yml にもあり、このページに着きます。どちらか一方にしてください。")
             elif name in titles or name in seen:
-                yield Finding(place, "duplicate-alias", f"「{alias}」は {(titles.get(name) or seen[name]).file} の題か別名です。どちらのページのことか分かる言葉にしてください。")
+                other = titles.get(name) or seen[name]
+                yield Finding(place, "duplicate-alias",
+                              f"「{alias}」は {other.file} の題か別名です。どちらのページのことか分かる言葉にしてください。")
             seen.setdefault(name, page)
 
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from typing import Iterator
 
 from ..model.handbook import Handbook
 from ..model.place import Finding, Place
@@ -14,7 +15,7 @@ _MARKS = "\u0300-\u036f\u1160-\u11ff\u3099\u309a"  # what Japanese, Latin and Ko
 _SUSPECTS = re.compile("[\0\u2e80-\u2fdf\ue000-\uf8ff\uf900-\ufaff\ufe10-\ufe1f\U000f0000-\U0010ffff]")
 
 
-def check(handbook: Handbook):
+def check(handbook: Handbook) -> Iterator[Finding]:
     for file in handbook.due_texts:
         if file.text.isascii() and "\0" not in file.text:
             continue
@@ -39,7 +40,7 @@ def _suspect(character: str, place: Place) -> Finding:
     return Finding(place, "cjk-radical", f"「{character}」（{code}）は部首などの特別な文字で、検索で見つかりません。{advice}")
 
 
-def _decomposed(file: str, number: int, line: str):
+def _decomposed(file: str, number: int, line: str) -> Iterator[Finding]:
     """One finding for each character that is written as two, or has another that is the same (Å, Ω)."""
     for match in re.finditer(f"[^{_MARKS}][{_MARKS}]*", line):
         whole = unicodedata.normalize("NFC", match[0])

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from functools import partial
-from typing import Callable
+from typing import Callable, Collection, Iterator
 
 from ..model.front_matter import SourceRef
 from ..model.handbook import Handbook
@@ -12,10 +12,10 @@ from ..model.place import Finding, Place
 from ..model.tables import Source
 from .suggest import hint
 
-NAMES = ("unknown-source", "unknown-place")
+NAMES = ("unknown-source", "unknown-place", "fullwidth-digits")
 
 
-def check(handbook: Handbook):
+def check(handbook: Handbook) -> Iterator[Finding]:
     if "data/sources.yml" in handbook.unread:
         return
     clauses = [clause.id for clause in handbook.clauses]
@@ -27,7 +27,7 @@ def check(handbook: Handbook):
         yield from _source(handbook, clauses, handbook.municipalities.source, partial(handbook.table_place, "municipalities"))
 
 
-def _page(handbook: Handbook, clauses, page: Page):
+def _page(handbook: Handbook, clauses: Collection[str], page: Page) -> Iterator[Finding]:
     for link in page.links:
         if link.reference and link.reference.kind == "cite":
             document, slash, locator = link.reference.key.partition("/")
@@ -40,14 +40,16 @@ def _page(handbook: Handbook, clauses, page: Page):
             yield from _cite(handbook, clauses, source.document, f"/{locator}", heading.place, heading.place)
 
 
-def _source(handbook: Handbook, clauses, source: SourceRef | None, place_of: Callable[..., Place]):
+def _source(handbook: Handbook, clauses: Collection[str], source: SourceRef | None,
+            place_of: Callable[..., Place]) -> Iterator[Finding]:
     """`{document: hb, page: 34}`, each part at its own place."""
     if source:
         yield from _cite(handbook, clauses, source.document, "" if source.page is None else f"/{source.page}",
                          place_of("source", "document"), place_of("source", "page"))
 
 
-def _cite(handbook: Handbook, clauses, document: str, locator: str, document_place: Place, locator_place: Place):
+def _cite(handbook: Handbook, clauses: Collection[str], document: str, locator: str, document_place: Place,
+          locator_place: Place) -> Iterator[Finding]:
     source = handbook.sources.get(document)
     if source is None:
         yield Finding(document_place, "unknown-source",
@@ -58,11 +60,14 @@ def _cite(handbook: Handbook, clauses, document: str, locator: str, document_pla
         yield from _locator(source, clauses, locator[1:], locator_place)
 
 
-def _locator(source: Source, clauses, locator: str, place: Place):
+def _locator(source: Source, clauses: Collection[str], locator: str, place: Place) -> Iterator[Finding]:
+    def is_there(locator: str) -> bool:
+        return locator in clauses if source.places is None else _is_page(source, locator)
+
     plain = unicodedata.normalize("NFKC", locator)
-    if locator in clauses if source.places is None else _is_page(source, locator):
+    if is_there(locator):
         return
-    if plain in clauses if source.places is None else _is_page(source, plain):
+    if is_there(plain):
         yield Finding(place, "fullwidth-digits", f"「{locator}」は半角で「{plain}」と書いてください。")
     elif source.places is None:
         yield Finding(place, "unknown-place", f"{source.short}に条項「{locator}」はありません。{hint(locator, clauses)}")

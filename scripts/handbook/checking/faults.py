@@ -3,6 +3,7 @@
 import json
 import re
 import unicodedata
+from typing import Iterator
 
 from ..model.handbook import Handbook
 from ..model.place import Fault, Finding
@@ -21,10 +22,13 @@ _TYPES = {
     "string_too_short": "空でない文字列", "bool_type": "true か false", "bool_parsing": "true か false",
     "invalid_key": "文字列のキー", "pattern_regex": "正しい正規表現", "pattern_type": "正規表現",
 }
-_PATTERNS = {"number": "電話番号の形（0120-000-000 か 110）", "url": "https:// で始まる住所", "site_url": "https:// で始まり / で終わる住所", "link": "https:// で始まる住所", "id": "英小文字で始まる半角の英数字とハイフン"}
+_PATTERNS = {
+    "number": "電話番号の形（0120-000-000 か 110）", "url": "https:// で始まる住所", "site_url": "https:// で始まり / で終わる住所",
+    "link": "https:// で始まる住所", "id": "英小文字で始まる半角の英数字とハイフン",
+}
 
 
-def check(handbook: Handbook):
+def check(handbook: Handbook) -> Iterator[Finding]:
     searched = {file.file for file in handbook.texts}
     for fault in handbook.faults:
         if fault.details.get("character") == "\0" and fault.place.path in searched:
@@ -70,7 +74,7 @@ def _wrong_type(fault: Fault) -> str:
     return f"{name}は{form}で書いてください（今: {value}）。"
 
 
-def _shown(value) -> str:
+def _shown(value: object) -> str:
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
     return text if len(text) <= 30 else text[:30] + "…"
 
@@ -102,7 +106,8 @@ _MESSAGES = {
     "bad-redirect": lambda f: "「元の住所、タブ、今の住所」の形で書いてください。住所はどちらも / で始めます。",
     "bom": lambda f: "ファイルの先頭に目に見えない印（BOM）があります。「UTF-8（BOMなし）」で保存し直してください。",
     "invalid-utf8": lambda f: f"UTF-8 として読めない文字（{f.details['byte']}）があります。文字コードを UTF-8 にして保存し直してください。",
-    "unknown-word": lambda f: f"{f.details['part']} に「{f.details['key']}」という言葉はありません。{hint(f.details['key'], f.details['known']) or '消してください。'}",
+    "unknown-word": lambda f: f"{f.details['part']} に「{f.details['key']}」という言葉はありません。"
+                              + (hint(f.details["key"], f.details["known"]) or "消してください。"),
     "wrong-gap": lambda f: f"「{f.details['key']}」の中の {{…}} が、もとの言葉と違います。書けるのは{'、'.join(f.details['gaps']) or 'なし'}です。",
     "bad-record": lambda f: "版の記録として読めません。make release が書いたものに戻してください（git checkout -- ファイル名）。",
     "bad-svg": lambda f: f"SVG（XML）の書き方が、ここで崩れています。{_SVG.get(f.details['problem'], f.details['problem'])}",

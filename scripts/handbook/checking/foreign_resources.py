@@ -1,6 +1,7 @@
 """Nothing is loaded from another host: readers cannot be tracked, and pages work without a signal."""
 
 import re
+from typing import Iterator
 
 from ..model.handbook import Handbook
 from ..model.place import Finding
@@ -10,7 +11,7 @@ NAMES = ("foreign-resource",)
 _SOURCE = re.compile(r"\b(?:src|srcset|poster|data|background)\s*=\s*[\"']?\s*(?:https?:)?//", re.I)
 
 
-def check(handbook: Handbook):
+def check(handbook: Handbook) -> Iterator[Finding]:
     for page in handbook.due:
         for link in page.links:
             if link.image and re.match(r"(?:https?:)?//", link.href, re.I):

@@ -1,6 +1,7 @@
 """Headings: an explicit ASCII id each, once on a page; the page's title is not repeated as a heading."""
 
 import re
+from typing import Iterator
 
 from ..model.addresses import GENERATED_ANCHORS
 from ..model.handbook import Handbook
@@ -11,12 +12,12 @@ NAMES = ("heading-level", "heading-id", "duplicate-id")
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
 
 
-def check(handbook: Handbook):
+def check(handbook: Handbook) -> Iterator[Finding]:
     yield from _in_pages(handbook)
     yield from _across_pages(handbook)
 
 
-def _in_pages(handbook: Handbook):
+def _in_pages(handbook: Handbook) -> Iterator[Finding]:
     for page in handbook.due:
         seen = {}
         reserved = GENERATED_ANCHORS.get(page.kind, ("top",))
@@ -40,7 +41,7 @@ def _in_pages(handbook: Handbook):
             seen.setdefault(heading.id, heading.place.line)
 
 
-def _across_pages(handbook: Handbook):
+def _across_pages(handbook: Handbook) -> Iterator[Finding]:
     """A clause stands on one page. (Where a hint stands, its number tells: see scenes.py.)"""
     seen = {}
     for clause in handbook.clauses:

@@ -1,21 +1,21 @@
 """Images: described, there, and used."""
 
-import re
+from typing import Iterator
 from urllib.parse import unquote
 
 from ..model.addresses import source_file
 from ..model.handbook import Handbook
+from ..model.hrefs import path_of
+from ..model.languages import split_language
 from ..model.place import Finding, Place
-from .hrefs import path_of
 
 NAMES = ("image-alt", "image-missing", "image-unused")
 
 _IMAGE = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
-_LANGUAGE = re.compile(r"\.[a-z]{2,3}(?:-[A-Za-z]{2,8})?(?=\.svg$)")  # an edition's own drawing stands in for flow.svg
 _GENERATED = ("assets/theme/", "assets/cards/")
 
 
-def check(handbook: Handbook):
+def check(handbook: Handbook) -> Iterator[Finding]:
     used = set()
     for page in handbook.due if handbook.base else handbook.pages:  # what an edition does not use, the Japanese pages do
         for link in page.links:
@@ -34,6 +34,6 @@ def check(handbook: Handbook):
                           f"図「{scene.picture}」がありません。docs/ の中の SVG を、assets/pictures/scene-1.svg のように書いてください。")
     if handbook.base or "data/scenes.yml" in handbook.unread:
         return  # the Japanese pages use them; or that table may
-    for asset in handbook.assets:
-        if asset.lower().endswith(_IMAGE) and _LANGUAGE.sub("", asset) not in used and not asset.startswith(_GENERATED):
+    for asset in handbook.assets:  # an edition's own drawing (flow.en.svg) stands in for flow.svg
+        if asset.lower().endswith(_IMAGE) and split_language(asset)[0] not in used and not asset.startswith(_GENERATED):
             yield Finding(Place(source_file(asset)), "image-unused", "どのページからも使われていない画像です。使うか、消してください。")

@@ -1,5 +1,7 @@
 """What a town adds: files that are read, notices on pages that there are and in their days, translations row by row."""
 
+from typing import Iterator
+
 from ..model.addresses import LOCAL, source_file
 from ..model.handbook import Handbook
 from ..model.local import TEXTS, Local
@@ -9,7 +11,7 @@ from .suggest import hint
 NAMES = ("unknown-file", "bad-period", "expired-notice", "unknown-page", "translated-rows")
 
 
-def check(handbook: Handbook):
+def check(handbook: Handbook) -> Iterator[Finding]:
     for page in handbook.local_pages:
         if page.file != source_file(page.path):
             yield Finding(Place(page.file), "unknown-file", f"docs/{LOCAL}/ には置けません。町のページは {LOCAL}/pages/ に置いてください。")
@@ -27,11 +29,12 @@ def _files(local: Local) -> list[str]:
     return [f"{name}.yml" for name in local.tables]
 
 
-def _notices(handbook: Handbook, local: Local):
+def _notices(handbook: Handbook, local: Local) -> Iterator[Finding]:
     known = {page.path.removesuffix(".md") for page in handbook.pages} | {f"scenes/{scene.number}" for scene in handbook.scenes}
     for index, notice in enumerate(local.notices):
         if notice.until < notice.since:
-            yield Finding(local.place("notices", index, "until"), "bad-period", f"終わりの日（{notice.until}）が、始まりの日（{notice.since}）より前です。日付を確かめてください。")
+            yield Finding(local.place("notices", index, "until"), "bad-period",
+                          f"終わりの日（{notice.until}）が、始まりの日（{notice.since}）より前です。日付を確かめてください。")
         elif notice.until < handbook.local_day:
             yield Finding(local.place("notices", index, "until"), "expired-notice",
                           f"「{notice.title}」は {notice.until} で終わり、もう出ません（今の日付は {handbook.local_day}）。消すか、until を延ばしてください。")
@@ -44,7 +47,7 @@ def _notices(handbook: Handbook, local: Local):
                               f"「{page}」というページはありません。{hint(page, known) or 'help、index、points/07 のように書いてください。'}")
 
 
-def _rows(local: Local, unread: frozenset[str]):
+def _rows(local: Local, unread: frozenset[str]) -> Iterator[Finding]:
     """A translated table goes row by row: with other rows it could not be used."""
     for name, table in local.tables.items():
         of, dot, _ = name.partition(".")

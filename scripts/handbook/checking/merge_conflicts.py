@@ -1,6 +1,7 @@
 """Marks that an unfinished merge leaves behind."""
 
 import re
+from typing import Iterator
 
 from ..model.handbook import Handbook
 from ..model.place import Finding, Place
@@ -10,7 +11,7 @@ NAMES = ("merge-conflict",)
 _MARK = re.compile(r"^(<{7}|>{7}|\|{7})(?: |$)|^={7}$", re.M)
 
 
-def check(handbook: Handbook):
+def check(handbook: Handbook) -> Iterator[Finding]:
     for file in handbook.due_texts:
         if "<<<<<<<" not in file.text and ">>>>>>>" not in file.text:
             continue

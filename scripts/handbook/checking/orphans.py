@@ -1,11 +1,12 @@
 """Every page can be reached from the front page."""
 
 from posixpath import basename
+from typing import Iterator
 
 from ..model.handbook import Handbook
+from ..model.hrefs import path_of
 from ..model.page import Page
 from ..model.place import Finding, Place
-from .hrefs import path_of
 
 NAMES = ("orphan-page", "missing-page")
 
@@ -14,7 +15,7 @@ _INDEXED = {"point": ("points-by-scene", "points-by-number", "scenes"), "case": 
             "guideline": ("guideline",), "chapter": ("chapters",)}
 
 
-def check(handbook: Handbook):
+def check(handbook: Handbook) -> Iterator[Finding]:
     if "index.md" not in handbook.page_at:
         yield Finding(Place("docs/index.md"), "missing-page", "トップページ docs/index.md がありません。")
         return
@@ -42,7 +43,7 @@ def _reach(handbook: Handbook, waiting: list[str], reached: set[str]) -> None:
             waiting.extend(_leads_to(handbook, page))
 
 
-def _leads_to(handbook: Handbook, page: Page):
+def _leads_to(handbook: Handbook, page: Page) -> Iterator[str | None]:
     for link in page.links:
         reference = link.reference
         if reference and reference.kind == "index":

@@ -4,6 +4,7 @@ They are put into the pages as they stand, so only shapes and words are let thro
 """
 
 import re
+from typing import Iterator
 
 from ..model.handbook import Handbook
 from ..model.picture import Element, Picture
@@ -24,7 +25,7 @@ SMALLEST = 14  # px
 HEAVIEST = 4096  # bytes
 
 
-def check(handbook: Handbook):
+def check(handbook: Handbook) -> Iterator[Finding]:
     for picture in handbook.pictures.values():
         for element in picture.elements:
             yield from _content(element)
@@ -35,7 +36,7 @@ def check(handbook: Handbook):
             yield Finding(Place(picture.file), "svg-heavy", f"図が{size:,}バイトあります。形を減らして、{HEAVIEST:,}バイトまでにしてください。")
 
 
-def _content(element: Element):
+def _content(element: Element) -> Iterator[Finding]:
     if element.name not in ELEMENTS:
         yield Finding(element.place, "svg-content", f"図に <{element.name}> は使えません。形（path、rect など）と文字（text）だけで描いてください。")
         return
@@ -46,7 +47,7 @@ def _content(element: Element):
             yield Finding(element.place, "svg-content", f"図の「{name}」に url(…) は使えません。色を書いてください。")
 
 
-def _colours(element: Element):
+def _colours(element: Element) -> Iterator[Finding]:
     """A fixed colour is lost on a dark page, and so is the black that stands where none is named."""
     advice = "currentColor（文字の色）、var(--panel, #f4f2ec) のような画面の色、none のどれかにしてください。"
     for name in ("fill", "stroke"):
@@ -57,7 +58,7 @@ def _colours(element: Element):
         yield Finding(element.place, "svg-colour", f"<svg> に fill がありません。書かないと黒になり、暗い画面で見えません。{advice}")
 
 
-def _root(picture: Picture):
+def _root(picture: Picture) -> Iterator[Finding]:
     root = next(element for element in picture.elements if element.name[0] not in "!?")
     if root.name != "svg":
         yield Finding(root.place, "svg-content", f"図が <{root.name}> で始まっています。<svg> で始めてください。")
@@ -71,7 +72,7 @@ def _root(picture: Picture):
     yield from _words(picture, root, PHONE / float(box[2]))
 
 
-def _words(picture: Picture, root: Element, scale: float):
+def _words(picture: Picture, root: Element, scale: float) -> Iterator[Finding]:
     """Words that are smaller than 14 px where the drawing is as wide as a phone."""
     if "font-size" not in root.attributes and any(element.name == "text" for element in picture.elements):
         yield Finding(root.place, "svg-text", "文字の大きさが決まっていません。<svg> に font-size=\"16\" のように書いてください。")

@@ -1,6 +1,7 @@
 """Raw HTML: a short list of harmless tags and attributes; nothing that runs or frames."""
 
 import re
+from typing import Iterator
 
 from ..model.handbook import Handbook
 from ..model.page import Tag
@@ -13,7 +14,7 @@ ATTRIBUTES = {"class", "id", "lang", "title", "markdown", "open", "dir", "dateti
 _ATTRIBUTE = re.compile(r"([^\s=\"'/>]+)(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?")
 
 
-def check(handbook: Handbook):
+def check(handbook: Handbook) -> Iterator[Finding]:
     for page in handbook.due:
         for tag in page.tags:
             if tag.name == "!--":
@@ -29,7 +30,7 @@ def check(handbook: Handbook):
                 yield Finding(link.place, "raw-html", f"「{scheme}:」で始まるリンクは使えません。ふつうのリンクにしてください。")
 
 
-def _attributes(tag: Tag):
+def _attributes(tag: Tag) -> Iterator[Finding]:
     for match in _ATTRIBUTE.finditer(tag.attributes):
         if match[1].lower() not in ATTRIBUTES:
             yield Finding(tag.place, "raw-html", f"<{tag.name}> に属性「{match[1]}」は使えません。消してください。")

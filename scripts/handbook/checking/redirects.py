@@ -1,5 +1,7 @@
 """Redirects: from an address that is gone, straight to one that is there."""
 
+from typing import Iterator
+
 from ..model.handbook import Handbook
 from ..model.place import Finding
 from .suggest import address_hint
@@ -7,7 +9,7 @@ from .suggest import address_hint
 NAMES = ("redirect-duplicate", "redirect-origin", "redirect-loop", "redirect-chain", "redirect-target")
 
 
-def check(handbook: Handbook):
+def check(handbook: Handbook) -> Iterator[Finding]:
     targets = handbook.short_addresses | {redirect.origin: redirect.target for redirect in handbook.redirects}
     seen = {}
     for redirect in handbook.redirects:
@@ -25,7 +27,8 @@ def check(handbook: Handbook):
                 yield Finding(redirect.target_place, "redirect-chain",
                               f"{target} はさらに {targets[target]} へ移っています。行き先を {end} にしてください。")
         elif not handbook.may_have(target):
-            yield Finding(redirect.target_place, "redirect-target", f"行き先 {target} はありません。{address_hint(target, handbook.addresses - handbook.short_addresses.keys())}")
+            lasting = handbook.addresses - handbook.short_addresses.keys()
+            yield Finding(redirect.target_place, "redirect-target", f"行き先 {target} はありません。{address_hint(target, lasting)}")
 
 
 def _loops(origin: str, targets: dict[str, str]) -> bool:

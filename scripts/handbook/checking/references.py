@@ -2,27 +2,29 @@
 
 import re
 import unicodedata
+from typing import Collection, Iterable, Iterator, Mapping
 
 from ..model.addresses import INDEX_NAMES, case_path, chapter_path, point_path
+from ..model.front_matter import RELATIONS
 from ..model.handbook import Handbook
+from ..model.hrefs import meant
 from ..model.page import REFERENCE_KINDS, TARGET_KINDS, Link, Page, Reference
 from ..model.place import Finding, Place
-from .hrefs import meant
 from .suggest import hint
 
 NAMES = (
-    "unknown-point", "unknown-case", "unknown-scene", "unknown-chapter", "unknown-hint", "unknown-practice",
-    "unknown-guideline", "unknown-qa", "unknown-term", "unknown-kind", "unknown-index", "unknown-count",
-    "unknown-figure", "self-reference",
+    *(f"unknown-{kind}" for kind in TARGET_KINDS), "unknown-kind", "unknown-index", "unknown-count", "unknown-figure",
+    "self-reference", "fullwidth-digits", "duplicate-number",
 )
 
+Keys = Mapping[str, list[str]]  # kind of target → the keys that there are
 
 _PATHS = {"point": point_path, "case": case_path, "chapter": chapter_path}
 _NUMBERED = (*_PATHS, "scene", "qa")
 _NOT_OURS = ("http", "https", "mailto", "tel", "javascript", "vbscript", "data")  # the last three: see raw_html.py
 
 
-def check(handbook: Handbook):
+def check(handbook: Handbook) -> Iterator[Finding]:
     keys = {kind: [] for kind in TARGET_KINDS}
     for target in handbook.targets.values():
         keys[target.kind].append(target.key)
@@ -33,7 +35,7 @@ def check(handbook: Handbook):
         yield from _in_texts(handbook, keys, [page for page in edition.due if page.path in edition.stale])
 
 
-def _in_texts(handbook: Handbook, keys, pages):
+def _in_texts(handbook: Handbook, keys: Keys, pages: Iterable[Page]) -> Iterator[Finding]:
     for page in pages:
         for link in page.links:
             if link.image:
@@ -44,7 +46,7 @@ def _in_texts(handbook: Handbook, keys, pages):
                 yield from _unknown_kind(link)
 
 
-def _reference(handbook: Handbook, keys, page: Page, reference: Reference, place: Place):
+def _reference(handbook: Handbook, keys: Keys, page: Page, reference: Reference, place: Place) -> Iterator[Finding]:
     kind, key = reference.kind, reference.key
     if kind in TARGET_KINDS:
         target = handbook.targets.get(str(reference))
@@ -61,11 +63,11 @@ def _reference(handbook: Handbook, keys, page: Page, reference: Reference, place
         yield Finding(place, "unknown-count", f"「count:{key}」という件数はありません。{_choice(key, handbook.counts)}")
 
 
-def _choice(key: str, known) -> str:
+def _choice(key: str, known: Collection[str]) -> str:
     return hint(key, known) or (f"使えるのは: {'、'.join(known)}" if known else "")
 
 
-def _unknown(handbook: Handbook, keys, kind: str, key: str, place: Place):
+def _unknown(handbook: Handbook, keys: Keys, kind: str, key: str, place: Place) -> Iterator[Finding]:
     word, known = TARGET_KINDS[kind], keys[kind]
     plain = unicodedata.normalize("NFKC", key)
     span = f"（{min(map(int, known))}〜{max(map(int, known))}）" if kind in _NUMBERED and known else ""
@@ -87,7 +89,7 @@ def is_unread(handbook: Handbook, kind: str, key: str) -> bool:
     return handbook.illegible
 
 
-def _unknown_kind(link: Link):
+def _unknown_kind(link: Link) -> Iterator[Finding]:
     """`pint:7` looks like a reference and is none; `mailto:` and web addresses are not meant."""
     kind, colon, _ = link.href.partition(":")
     if meant(link.href):
@@ -96,10 +98,10 @@ def _unknown_kind(link: Link):
         yield Finding(link.place, "unknown-kind", f"「{kind}:」という参照はありません。{_choice(kind, REFERENCE_KINDS)}")
 
 
-def _related(handbook: Handbook, keys):
+def _related(handbook: Handbook, keys: Keys) -> Iterator[Finding]:
     for point in handbook.due_of(handbook.points):
         page, related = point.page, point.related
-        for field, kind in (("hints", "hint"), ("guideline", "guideline"), ("practices", "practice"), ("points", "point")):
+        for field, kind in RELATIONS.items():
             for index, key in enumerate(getattr(related, field)):
                 place = page.place("related", field, index)
                 if kind == "point" and key == point.number:
@@ -108,7 +110,7 @@ def _related(handbook: Handbook, keys):
                     yield from _unknown(handbook, keys, kind, str(key), place)
 
 
-def _points_of_cases(handbook: Handbook, keys):
+def _points_of_cases(handbook: Handbook, keys: Keys) -> Iterator[Finding]:
     for case in handbook.due_of(handbook.cases):
         seen = set()
         for index, point in enumerate(case.points):

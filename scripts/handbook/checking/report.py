@@ -9,21 +9,22 @@ FORMATS = ("text", "json", "github")
 
 
 def report(findings: Sequence[Finding], form: str, pages: int) -> str:
+    """The findings in one of FORMATS. `pages`: how many were looked at."""
     return {"text": _text, "json": _json, "github": _github}[form](findings, pages)
 
 
-def _text(findings, pages) -> str:
+def _text(findings: Sequence[Finding], pages: int) -> str:
     last = f"{len(findings)}件の直すところがあります。" if findings else f"{pages}ページを点検しました。直すところはありません。"
     return "\n".join([*map(str, findings), last])
 
 
-def _json(findings, pages) -> str:
+def _json(findings: Sequence[Finding], pages: int) -> str:
     rows = [{"path": f.place.path, "line": f.place.line, "column": f.place.column, "rule": f.rule, "message": f.message}
             for f in findings]
     return json.dumps({"pages": pages, "findings": rows}, ensure_ascii=False, indent=1)
 
 
-def _github(findings, pages) -> str:
+def _github(findings: Sequence[Finding], pages: int) -> str:
     lines = [f"::error file={_escape(f.place.path, True)},line={f.place.line},col={f.place.column},title={f.rule}::{_escape(f.message)}"
              for f in findings]
     return "\n".join([*lines, f"{len(findings)}件"])

@@ -1,7 +1,9 @@
 """Pages that touch on suicide or self-harm are marked, so that the help boxes stand before and after their text."""
 
 import re
+from typing import Iterator
 
+from ..model.front_matter import SELF_HARM
 from ..model.handbook import Handbook
 from ..model.page import Page
 from ..model.place import Finding, Place
@@ -10,13 +12,12 @@ NAMES = ("sensitive-help",)
 
 _WORDS = re.compile("自殺|自死|自傷|希死念慮|死にたい|消えたい")
 _KINDS = ("case", "point", "hints", "voice", "page", "local")
-_MARKED = ("suicide", "self-harm")
 MINIMUM = 2  # lines in a help box: one may be engaged
 
 
-def check(handbook: Handbook):
+def check(handbook: Handbook) -> Iterator[Finding]:
     for page in handbook.due:  # without settings it cannot be known whether it is marked
-        if page.kind in _KINDS and page.meta and _kind(page) not in _MARKED and getattr(page.meta, "basis", None) != "editorial":
+        if page.kind in _KINDS and page.meta and _kind(page) not in SELF_HARM and getattr(page.meta, "basis", None) != "editorial":
             yield from _unmarked(page)
     if "data/helplines.yml" in handbook.unread:
         return
@@ -33,14 +34,13 @@ def _kind(page: Page) -> str | None:
     return getattr(page.meta, "sensitive", None)
 
 
-def _unmarked(page: Page):
+def _unmarked(page: Page) -> Iterator[Finding]:
     """The first word of the title or the text that asks for a mark."""
     in_title, in_text = _WORDS.search(page.meta.title), _WORDS.search(page.body)
     if in_title:
         word, place = in_title[0], page.place("title")
     elif in_text:
-        line = page.body_line + page.body.count("\n", 0, in_text.start())
-        word, place = in_text[0], Place(page.file, line, in_text.start() - page.body.rfind("\n", 0, in_text.start()))
+        word, place = in_text[0], page.place_at(in_text.start())
     else:
         return
     yield Finding(place, "sensitive-help",

@@ -14,7 +14,7 @@ def nearest(wrong: str, known: Iterable[str], most: int = 3, cutoff: float = 0.5
 
 def hint(wrong: str, known: Iterable[str]) -> str:
     """「もしかして: 15」, or nothing."""
-    return said(nearest(wrong, known))
+    return did_you_mean(nearest(wrong, known))
 
 
 def address_hint(wrong: str, known: Iterable[str]) -> str:
@@ -22,9 +22,10 @@ def address_hint(wrong: str, known: Iterable[str]) -> str:
     page, hash_, anchor = wrong.partition("#")
     if anchor:
         anchors = [address.removeprefix(f"{page}#") for address in known if address.startswith(f"{page}#")]
-        return said([f"{page}#{name}" for name in nearest(anchor, anchors)])
-    return said(nearest(wrong, [address for address in known if "#" not in address], cutoff=0.75))
+        return did_you_mean([f"{page}#{name}" for name in nearest(anchor, anchors)])
+    return did_you_mean(nearest(wrong, [address for address in known if "#" not in address], cutoff=0.75))
 
 
-def said(found: Iterable[str]) -> str:
+def did_you_mean(found: Iterable[str]) -> str:
+    """「もしかして: 15、25」, or nothing where nothing was found."""
     return f"もしかして: {'、'.join(found)}" if found else ""

@@ -1,6 +1,7 @@
 """Points, cases, hint scenes and chapters open with a short paragraph of our own."""
 
 import re
+from typing import Iterator
 
 from ..model.handbook import Handbook
 from ..model.page import Page
@@ -11,7 +12,7 @@ NAMES = ("missing-summary", "long-summary")
 MOST = {"point": 80, "case": 160}
 
 
-def check(handbook: Handbook):
+def check(handbook: Handbook) -> Iterator[Finding]:
     for kind, entities in (("point", handbook.points), ("case", handbook.cases), ("hints", handbook.hint_scenes),
                            ("chapter", handbook.chapters)):
         for entity in handbook.due_of(entities):

@@ -1,12 +1,15 @@
 """The tables in data/ fit together: scenes and patterns cover their numbers once, without holes; rows fill their columns."""
 
+from typing import Iterable, Iterator
+
 from ..model.handbook import Handbook
-from ..model.place import Finding
+from ..model.place import Finding, Place
+from ..model.tables import Range
 
 NAMES = ("bad-range", "bad-row", "duplicate-number")
 
 
-def check(handbook: Handbook):
+def check(handbook: Handbook) -> Iterator[Finding]:
     yield from _spans("ポイント", [(handbook.table_place("scenes", index, "points"), scene.points)
                                for index, scene in enumerate(handbook.scenes)])
     yield from _spans("事例", [(handbook.table_place("patterns", key, "cases"), pattern.cases)
@@ -24,7 +27,7 @@ def check(handbook: Handbook):
                               f"項目が{len(row)}個あります。columns と同じ{len(figure.columns)}個にしてください。")
 
 
-def _spans(word: str, spans):
+def _spans(word: str, spans: Iterable[tuple[Place, Range]]) -> Iterator[Finding]:
     expected = 1
     for place, span in sorted(spans, key=lambda each: each[1].first):
         if span.last < span.first:

@@ -1,6 +1,7 @@
 """A translation calls things what its table of terms (data/terms.<language>.yml) calls them."""
 
 import re
+from typing import Iterator
 
 from ..model.handbook import Handbook
 from ..model.page import Page
@@ -13,7 +14,7 @@ NAMES = ("wrong-term",)
 _UNSEEN = re.compile(r"(?<=\])\([^()\s]*\)|\{[^{}\n]*\}|<[^<>\n]*>")
 
 
-def check(handbook: Handbook):
+def check(handbook: Handbook) -> Iterator[Finding]:
     for edition in handbook.editions:
         terms = sorted(edition.terminology, key=lambda term: -len(term.ja))
         for page in edition.due:
@@ -21,7 +22,7 @@ def check(handbook: Handbook):
                 yield from _page(handbook.page_at[page.path], page, terms)
 
 
-def _page(original: Page, page: Page, terms: list[TermText]):
+def _page(original: Page, page: Page, terms: list[TermText]) -> Iterator[Finding]:
     japanese = _UNSEEN.sub("", f"{original.meta.title}\n{original.plain}")
     translated = _UNSEEN.sub("", f"{page.meta.title}\n{page.plain}").lower()
     for term in terms:  # longest first: what a longer word covers is not the shorter one's

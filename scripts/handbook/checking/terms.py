@@ -1,6 +1,7 @@
 """Every term of the glossary has a reading, and is used by a page."""
 
 import re
+from typing import Iterator
 
 from ..model.handbook import Handbook
 from ..model.place import Finding
@@ -10,7 +11,7 @@ NAMES = ("missing-reading", "unused-term")
 _KANA = re.compile("[ぁ-ゖー]+")
 
 
-def check(handbook: Handbook):
+def check(handbook: Handbook) -> Iterator[Finding]:
     used = {reference.key for page in handbook.pages if page.kind != "glossary" for link in page.links
             if (reference := link.reference) and reference.kind == "term"}
     for term in handbook.terms:

@@ -1,5 +1,7 @@
 """A group of the thesaurus joins different words, and one of them at least stands on some page."""
 
+from typing import Iterator
+
 from shardsearch import Normaliser, Thesaurus
 from shardsearch.normalise import fold
 
@@ -9,14 +11,14 @@ from ..model.place import Finding
 NAMES = ("repeated-thesaurus", "unused-thesaurus")
 
 
-def check(handbook: Handbook):
+def check(handbook: Handbook) -> Iterator[Finding]:
     yield from _of(handbook, "thesaurus")
     for edition in handbook.editions:
         if edition.thesaurus is not handbook.thesaurus:
             yield from _of(edition, f"thesaurus.{edition.language}")
 
 
-def _of(handbook: Handbook, table: str):
+def _of(handbook: Handbook, table: str) -> Iterator[Finding]:
     normalise = Normaliser([(fold(written)[0], fold(kept)[0]) for written, kept in handbook.variants.items()]).text
     for index, group in enumerate(handbook.thesaurus):
         seen = {}

@@ -1,12 +1,14 @@
 """Two pages never have the same title."""
 
+from typing import Iterator
+
 from ..model.handbook import Handbook
 from ..model.place import Finding
 
 NAMES = ("duplicate-title",)
 
 
-def check(handbook: Handbook):
+def check(handbook: Handbook) -> Iterator[Finding]:
     seen = {}
     for page in handbook.pages:
         title = getattr(page.meta, "title", None)

@@ -3,23 +3,28 @@
 That one is missing or older than its Japanese page is no fault: `make check` lists it, and readers are told.
 """
 
+from typing import Iterator
+
 from ..model.addresses import source_file
 from ..model.handbook import Handbook
+from ..model.languages import PLAIN_JAPANESE
 from ..model.page import Page
 from ..model.place import Finding, Place
 from ..model.words import PARTS
 from .suggest import hint
 
 NAMES = ("lost-translation", "translated-headings", "translated-references", "translated-reasons", "untranslated-word", "unknown-word")
+LONGEST = 60  # characters of a text that a message repeats
 
 
-def check(handbook: Handbook):
+def check(handbook: Handbook) -> Iterator[Finding]:
     languages = handbook.edition.languages if handbook.edition else ()
-    for page in handbook.lost if languages else ():
+    for page in handbook.orphan_translations if languages else ():
         if page.path not in handbook.page_at:
             yield Finding(Place(page.file), "lost-translation", f"もとのページ {source_file(page.path)} がありません。名前を確かめるか、このファイルを消してください。")
         else:
-            yield Finding(Place(page.file), "lost-translation", f"この言語の版は公開していません（data/edition.yml の languages は {'、'.join(languages)}）。言語を加えるか、名前を確かめてください。")
+            yield Finding(Place(page.file), "lost-translation",
+                          f"この言語の版は公開していません（data/edition.yml の languages は {'、'.join(languages)}）。言語を加えるか、名前を確かめてください。")
     for edition in handbook.editions:
         for page in edition.due:
             if page.path not in edition.untranslated and page.path not in edition.stale:  # what is stale follows another Japanese
@@ -29,7 +34,7 @@ def check(handbook: Handbook):
         yield from _words(handbook, edition)
 
 
-def _headings(original: Page, page: Page):
+def _headings(original: Page, page: Page) -> Iterator[Finding]:
     """Every anchor is where it was: an address with it holds in every edition."""
     for ours, theirs in zip(page.headings, original.headings):
         if (ours.level, ours.id, ours.classes) != (theirs.level, theirs.id, theirs.classes):
@@ -44,7 +49,7 @@ def _headings(original: Page, page: Page):
         yield Finding(page.headings[len(original.headings)].place, "translated-headings", "日本語のページにない見出しです。")
 
 
-def _references(edition: Handbook, original: Page, page: Page):
+def _references(edition: Handbook, original: Page, page: Page) -> Iterator[Finding]:
     """In the order of the Japanese; the plain edition may leave some out with the sentences that had them."""
     wanted = [str(link.reference or link.href) for link in original.links]
     at = 0
@@ -55,13 +60,13 @@ def _references(edition: Handbook, original: Page, page: Page):
             yield Finding(link.place, "translated-references", f"参照「{name}」の順か行き先が、日本語のページと違います。{known.strip()}")
             return
         at = wanted.index(name, at) + 1
-    if edition.language != "ja-Hira" and len(page.links) < len(original.links):
+    if edition.language != PLAIN_JAPANESE and len(page.links) < len(original.links):
         found = [str(link.reference or link.href) for link in page.links]
         lost = next((name for index, name in enumerate(wanted) if index >= len(found) or found[index] != name), wanted[-1])
         yield Finding(Place(page.file), "translated-references", f"日本語のページにある参照「{lost}」がありません。")
 
 
-def _reasons(edition: Handbook):
+def _reasons(edition: Handbook) -> Iterator[Finding]:
     """The reasons of a case's points: one for each, none too many."""
     for case in edition.due_of(edition.cases):
         if case.page.path in edition.untranslated or case.page.path in edition.stale:
@@ -75,14 +80,17 @@ def _reasons(edition: Handbook):
             yield Finding(numbers[number], "translated-reasons", f"この事例の points に、ポイント{number}はありません。")
 
 
-def _words(handbook: Handbook, edition: Handbook):
+def _words(handbook: Handbook, edition: Handbook) -> Iterator[Finding]:
     table = f"words.{edition.language}"
     known = [(part, key) for part in PARTS for key in getattr(handbook.words, part)]
-    if len(edition.unsaid) == len(known):
-        yield Finding(Place(f"data/{table}.yml"), "untranslated-word", f"画面の言葉の訳がありません。scripts/handbook/words/en.yml を手本に、data/{table}.yml を作ってください。")
+    if len(edition.untranslated_words) == len(known):
+        yield Finding(Place(f"data/{table}.yml"), "untranslated-word",
+                      f"画面の言葉の訳がありません。scripts/handbook/words/en.yml を手本に、data/{table}.yml を作ってください。")
         return
-    for part, key in sorted(edition.unsaid):
-        yield Finding(Place(f"data/{table}.yml"), "untranslated-word", f"{part} の「{key}」（{getattr(handbook.words, part)[key]}）の訳がありません。")
+    for part, key in sorted(edition.untranslated_words):
+        text = getattr(handbook.words, part)[key]
+        said = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+        yield Finding(Place(f"data/{table}.yml"), "untranslated-word", f"{part} の「{key}」（{said}）の訳がありません。")
     places = edition.table_places.get(table, {})
     for location in sorted(location for location in places if len(location) == 2 and location[1] != "=key" and location not in known):
         near = hint(location[1], [key for part, key in known if part == location[0]])

@@ -1,5 +1,7 @@
 """Every point is reached by at least one case."""
 
+from typing import Iterator
+
 from ..model.addresses import point_path
 from ..model.handbook import Handbook
 from ..model.place import Finding
@@ -7,7 +9,7 @@ from ..model.place import Finding
 NAMES = ("unreached-point",)
 
 
-def check(handbook: Handbook):
+def check(handbook: Handbook) -> Iterator[Finding]:
     if any(page.kind == "case" and page.meta is None for page in handbook.pages):
         return  # which points that case reaches cannot be known
     reached = {point.number for case in handbook.cases for point in case.points}

@@ -30,6 +30,7 @@ _BAD_BEGINNINGS = ("special", "found character that cannot start any token", "di
 
 
 def advice(problem: str, character: str) -> str:
+    """`problem`: in the reader's words; `character`: what stands where it was met."""
     if problem == "unprintable":
         return f"目に見えない文字（U+{ord(character):04X}）があります。消してください。"
     if problem == "found character that cannot start any token" and character == "\t":

@@ -63,6 +63,7 @@ def _locator(page: int | None) -> str:
     return "" if page is None else str(page)
 
 
-def _order(item):
+def _order(item: tuple[str, object]) -> tuple[int, str]:
+    """The whole document first, then pages by number, then clauses."""
     locator = item[0]
     return (int(locator) if locator.isdigit() else -1 if not locator else 10_000, locator)

@@ -7,7 +7,7 @@ from typing import Literal
 from memory import NOTHING, Memory
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-from ..model.addresses import address
+from ..model.addresses import GUIDELINE, relative_url
 from ..model.entities import Practice
 from ..model.handbook import Handbook
 from .back_links import cases_of_points
@@ -131,16 +131,12 @@ class EditionRow(Row):
     content_hash: str
 
 
-def _url(path: str) -> str:
-    """An address relative to the site's root: `points/07/`, `hints/1/#h1-2-3`."""
-    page, hash_, anchor = path.partition("#")
-    return address(page)[1:] + hash_ + anchor
-
+# The rows of each file, in the order of the handbook.
 
 def points(handbook: Handbook) -> list[dict]:
     cases = cases_of_points(handbook)
     return [PointRow(
-        number=p.number, label=p.label, title=p.title, scene=p.scene, url=_url(p.page.path),
+        number=p.number, label=p.label, title=p.title, scene=p.scene, url=relative_url(p.page.path),
         source=SourceRow(**p.source.model_dump()), summary=plain_text(handbook, p.summary),
         cases=[reached.case.number for reached in cases.get(p.number, [])], hints=list(p.related.hints),
         guideline=list(p.related.guideline), practices=list(p.related.practices), points=list(p.related.points),
@@ -149,7 +145,7 @@ def points(handbook: Handbook) -> list[dict]:
 
 def cases(handbook: Handbook) -> list[dict]:
     return [CaseRow(
-        number=c.number, person=c.person, title=c.title, heading=c.heading, pattern=c.pattern, url=_url(c.page.path),
+        number=c.number, person=c.person, title=c.title, heading=c.heading, pattern=c.pattern, url=relative_url(c.page.path),
         source=SourceRow(**c.source.model_dump()), sensitive=c.sensitive,
         points=[CasePointRow(number=p.number, why=p.why) for p in c.points]).model_dump() for c in handbook.cases]
 
@@ -157,24 +153,24 @@ def cases(handbook: Handbook) -> list[dict]:
 def hints(handbook: Handbook) -> list[dict]:
     return [HintRow(
         id=h.id, kind=h.kind, scene=h.scene, heading=h.heading, title=h.title, text=plain_text(handbook, h.text),
-        url=_url(h.target_path), source=_page_source(handbook, h.path)).model_dump()
+        url=relative_url(h.target_path), source=_page_source(handbook, h.path)).model_dump()
         for h in handbook.hints if h.kind != "heading"]
 
 
 def practices(handbook: Handbook) -> list[dict]:
     return [PracticeRow(
         id=p.id, category=p.category, title=p.title, text=plain_text(handbook, p.text),
-        organisation=p.organisation or handbook.words("no-organisation"), url=_url(p.target_path),
+        organisation=p.organisation or handbook.words("no-organisation"), url=relative_url(p.target_path),
         source=_practice_source(handbook, p)).model_dump() for p in handbook.practices if p.kind == "practice"]
 
 
 def guideline(handbook: Handbook) -> list[dict]:
-    return [ClauseRow(id=c.id, title=c.title, text=plain_text(handbook, c.text), url=_url(c.target_path),
-                      source=SourceRow(document="tg", clause=c.id)).model_dump() for c in handbook.clauses]
+    return [ClauseRow(id=c.id, title=c.title, text=plain_text(handbook, c.text), url=relative_url(c.target_path),
+                      source=SourceRow(document=GUIDELINE, clause=c.id)).model_dump() for c in handbook.clauses]
 
 
 def questions(handbook: Handbook) -> list[dict]:
-    return [QuestionRow(number=q.number, question=q.title, answer=plain_text(handbook, q.text), url=_url(q.target_path),
+    return [QuestionRow(number=q.number, question=q.title, answer=plain_text(handbook, q.text), url=relative_url(q.target_path),
                         source=_page_source(handbook, q.path)).model_dump() for q in handbook.questions]
 
 
@@ -189,7 +185,7 @@ def _page_source(handbook: Handbook, path: str) -> SourceRow:
 
 
 def terms(handbook: Handbook) -> list[dict]:
-    return [TermRow(term=t.title, reading=t.reading, text=plain_text(handbook, t.text), url=_url(t.target_path),
+    return [TermRow(term=t.title, reading=t.reading, text=plain_text(handbook, t.text), url=relative_url(t.target_path),
                     basis="editorial" if t.editorial else "restated").model_dump() for t in handbook.terms]
 
 
@@ -204,8 +200,7 @@ def links(handbook: Handbook) -> list[dict]:
     for p in handbook.points:
         origin = f"point:{p.number}"
         rows.append(_link(origin, f"scene:{p.scene}", "scene", "official"))
-        for field, kind in (("hints", "hint"), ("guideline", "guideline"), ("practices", "practice"), ("points", "point")):
-            rows += [_link(origin, f"{kind}:{key}", "related", "editorial") for key in getattr(p.related, field)]
+        rows += [_link(origin, target, "related", "editorial") for target in p.related.references()]
     for c in handbook.cases:
         rows.append(_link(f"case:{c.number}", f"pattern:{c.pattern}", "pattern", "official"))
         rows += [_link(f"case:{c.number}", f"point:{p.number}", "case-point", "editorial") for p in c.points]
@@ -217,6 +212,7 @@ def _link(origin: str, target: str, kind: str, basis: str) -> dict:
 
 
 def edition(handbook: Handbook, built: str) -> dict:
+    """What this edition is. `built` is the day of the build, as edition.json tells it."""
     stated = handbook.edition
     return EditionRow(
         edition=stated.edition.isoformat(), built=built, languages=list(stated.languages), counts=handbook.counts,
@@ -244,7 +240,8 @@ def api(handbook: Handbook, built: str, memory: Memory = NOTHING) -> dict[str, s
 
 @cache
 def _schemas() -> dict[str, str]:
-    shapes = {name: shape for name, (_, shape) in FILES.items()} | {"links": list[LinkRow], "provenance": list[ProvenanceRow], "edition": EditionRow}
+    shapes = {name: shape for name, (_, shape) in FILES.items()}
+    shapes |= {"links": list[LinkRow], "provenance": list[ProvenanceRow], "edition": EditionRow}
     return {f"schema/{name}.schema.json": _json(_schema(name, TypeAdapter(shape).json_schema())) for name, shape in shapes.items()}
 
 
@@ -260,5 +257,5 @@ def _lines(rows: list[str]) -> str:
     return "[\n" + ",\n".join(rows) + "\n]\n"
 
 
-def _json(value) -> str:
+def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

@@ -19,6 +19,7 @@ class Matrix:
 
 
 def matrix(handbook: Handbook) -> Matrix:
+    """Scenes and patterns in the order of their tables."""
     columns = tuple((scene, tuple(point for point in handbook.points if point.scene == scene.number))
                     for scene in handbook.scenes)
     rows = tuple((pattern.title, tuple(case for case in handbook.cases if case.pattern == key))

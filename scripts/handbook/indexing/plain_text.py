@@ -4,7 +4,7 @@ import re
 
 from ..model.furigana import without_inline
 from ..model.handbook import Handbook
-from ..model.page import Reference, REFERENCE_KINDS, TARGET_KINDS
+from ..model.page import REFERENCE_KINDS, TARGET_KINDS, Reference
 
 _LINK = re.compile(r"!?\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\(([^()\s]*(?:\([^()]*\)[^()\s]*)*)[^)]*\)")
 _MARKS = re.compile(r"\*\*|__|`|<[^>]+>|^#+ |\{[:#.][^}]*\}", re.M)
@@ -13,6 +13,7 @@ _CHIPS = ("cite", "hint", "practice", "guideline", "qa")
 
 
 def plain_text(handbook: Handbook, markdown: str) -> str:
+    """What is read: links as their words, references as their names, marks behind sentences not at all."""
     def words(match: re.Match) -> str:
         text, href = match[1], match[2]
         kind, _, key = href.partition(":")

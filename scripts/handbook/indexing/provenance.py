@@ -1,18 +1,20 @@
-"""Where every block of every page comes from: an official fact, a restatement of a source, the editors themselves, or a town that adds it."""
+"""Where every block of every page comes from: an official fact, a restatement of a source, the editors, or a town that adds it."""
 
 import json
 import re
+from datetime import date
 from functools import cache
 from typing import Iterator, Literal
 
 from memory import NOTHING, Memory
 from pydantic import BaseModel, ConfigDict, Field
 
-from ..model.addresses import HANDBOOK, address, scene_path
+from ..model.addresses import GUIDELINE, HANDBOOK, relative_url, scene_path
 from ..model.blocks import Block, Section, sections
 from ..model.front_matter import SourceRef
 from ..model.handbook import Handbook
 from ..model.page import Page
+from ..model.tables import Scene
 from .names import reference_name
 
 Basis = Literal["official", "restated", "editorial", "local"]
@@ -51,18 +53,21 @@ def provenance(handbook: Handbook, memory: Memory = NOTHING) -> list[str]:
     def citation(reference: str) -> Citation:
         return Citation(ref=reference, name=reference_name(handbook, reference))
 
-    def row(path: str, reviewed, anchor: str, block: int, origin: Origin) -> str:
-        found = ProvenanceRow(page=address(path)[1:], anchor=anchor, block=block, basis=origin[0], citations=[citation(mark) for mark in origin[1]],
-                              reviewed=reviewed and reviewed.isoformat()).model_dump()
-        return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+    def row(path: str, reviewed: date | None, anchor: str, block: int, origin: Origin) -> str:
+        basis, marks = origin
+        found = ProvenanceRow(page=relative_url(path), anchor=anchor, block=block, basis=basis, citations=list(map(citation, marks)),
+                              reviewed=reviewed and reviewed.isoformat())
+        return json.dumps(found.model_dump(), ensure_ascii=False, separators=(",", ":"))
 
     def of_page(page: Page) -> list[str]:
         return [row(page.path, page.meta.reviewed, *found) for found in _page(handbook, reached, page)]
 
     reached = {point.number for case in handbook.cases for point in case.points}
     sound = {page.path: page for page in handbook.pages if page.meta is not None}
-    found = memory.recall_each(f"provenance {handbook.language}", {path: handbook.made_from[path] for path in sound}, lambda path: of_page(sound[path]))
-    return [row for rows in found.values() for row in rows] + [row(scene_path(scene.number), None, *found) for scene in handbook.scenes for found in _scene(handbook, scene)]
+    keys = {path: handbook.made_from[path] for path in sound}
+    of_pages = memory.recall_each(f"provenance {handbook.language}", keys, lambda path: of_page(sound[path])).values()
+    of_scenes = [row(scene_path(scene.number), None, *found) for scene in handbook.scenes for found in _scene(handbook, scene)]
+    return [row for rows in of_pages for row in rows] + of_scenes
 
 
 def _page(handbook: Handbook, reached: set[int], page: Page) -> Iterator[tuple[str, int, Origin]]:
@@ -112,11 +117,12 @@ def _inserted(handbook: Handbook, kind: str, key: str) -> Origin:
     return ("editorial" if key in _OURS else "official"), ()
 
 
-def _entry(handbook: Handbook, section: Section, anchor: str | None, source: tuple[str, ...], before: tuple[str, ...]) -> tuple[str, ...]:
+def _entry(handbook: Handbook, section: Section, anchor: str | None, source: tuple[str, ...],
+           before: tuple[str, ...]) -> tuple[str, ...]:
     """The source of what stands under a heading: its clause, the page that it names, or that of the heading above."""
     clause = next((clause for clause in handbook.clauses if clause.anchor == anchor), None)
     if clause:
-        return (f"cite:tg/{clause.id}",)
+        return (f"cite:{GUIDELINE}/{clause.id}",)
     page = section.heading.attributes.get("data-page")
     return (f"{source[0].partition('/')[0]}/{page}",) if page and source else before
 
@@ -129,7 +135,7 @@ def _added(handbook: Handbook, reached: set[int], page: Page, source: tuple[str,
     if page.kind == "point":
         if page.meta.number in reached:
             yield "cases", ("editorial", ())
-        if any(page.meta.related.model_dump().values()):
+        if page.meta.related.references():
             yield "related", ("editorial", ())
     elif page.kind == "case":
         yield "points", ("editorial", ())
@@ -137,7 +143,7 @@ def _added(handbook: Handbook, reached: set[int], page: Page, source: tuple[str,
         yield "contents", ("official", source)
 
 
-def _scene(handbook: Handbook, scene) -> Iterator[tuple[str, int, Origin]]:
+def _scene(handbook: Handbook, scene: Scene) -> Iterator[tuple[str, int, Origin]]:
     source = (f"cite:{HANDBOOK}/{scene.page}",)
     yield "top", 0, ("official", source)
     yield "top", 1, ("editorial", ())

@@ -12,6 +12,7 @@ from ..model.page import Page
 from ..model.release import Item, Release, SectionMark
 
 KINDS = ("point", "case", "hint", "guideline")  # what readers cite, in the order in which it is shown
+_RECORDED = ("point", "hint", "practice", "guideline")  # the order of relations in records, which are never written anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Step:
     changes: tuple[Change, ...]
 
     def count(self, happened: str) -> int:
+        """How many items were added, changed or removed."""
         return sum(change.happened == happened for change in self.changes)
 
 
@@ -65,20 +67,25 @@ def record(handbook: Handbook) -> Release:
 def record_text(handbook: Handbook) -> str:
     """The record as it is kept: an item a line, so that a difference between two can be read."""
     release = record(handbook)
-    rows = ",\n".join(f"{json.dumps(key, ensure_ascii=False)}: {json.dumps(item.model_dump(exclude_defaults=True), ensure_ascii=False)}" for key, item in release.items.items())
+    kept = {key: item.model_dump(exclude_defaults=True) for key, item in release.items.items()}
+    rows = ",\n".join(f"{_json(key)}: {_json(item)}" for key, item in kept.items())
     return f'{{"date": "{release.date}", "items": {{\n{rows}\n}}}}\n'
 
 
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
 def _point(point: Point) -> Item:
-    related = point.related
-    names = [*(f"point:{number}" for number in related.points), *(f"hint:{key}" for key in related.hints),
-             *(f"practice:{key}" for key in related.practices), *(f"guideline:{key}" for key in related.guideline)]
-    return Item(title=point.title, facts={"scene": str(point.scene), "source": _source(point), "related": " ".join(names)}, sections=_sections(point.page))
+    named = sorted(point.related.references(), key=lambda reference: _RECORDED.index(reference.partition(":")[0]))
+    facts = {"scene": str(point.scene), "source": _source(point), "related": " ".join(named)}
+    return Item(title=point.title, facts=facts, sections=_sections(point.page))
 
 
 def _case(case: Case) -> Item:
-    reasons = json.dumps([[point.number, point.why] for point in case.points], ensure_ascii=False)
-    facts = {"source": _source(case), "points": " ".join(f"point:{point.number}" for point in case.points), "sensitive": case.sensitive or ""}
+    reasons = _json([[point.number, point.why] for point in case.points])
+    points = " ".join(f"point:{point.number}" for point in case.points)
+    facts = {"source": _source(case), "points": points, "sensitive": case.sensitive or ""}
     return Item(title=case.name, facts=facts, sections=_sections(case.page) | {"points": _mark("", reasons)})
 
 
@@ -87,11 +94,8 @@ def _source(entity: Point | Case) -> str:
 
 
 def _sections(page: Page) -> dict[str, SectionMark]:
-    ends = [*(heading.start for heading in page.headings), len(page.body)]
-    found = {"lead": _mark("", page.body[:ends[0]])}
-    for heading, end in zip(page.headings, ends[1:]):
-        found[heading.id or ""] = _mark(heading.text, page.body[heading.end:end])
-    return found
+    below = {heading.id or "": _mark(heading.text, page.body[start:end]) for heading, start, end in page.parts()}
+    return {"lead": _mark("", page.body[:page.lead_end])} | below
 
 
 def _mark(title: str, text: str) -> SectionMark:
@@ -109,8 +113,9 @@ def _changes(before: Release, after: Release) -> Iterator[Change]:
         if old is None or new is None:
             yield Change(key, kind, "added" if old is None else "removed", (new or old).title)
         elif old != new:
-            facts = {"title": (old.title, new.title)} | {name: (old.facts.get(name, ""), value) for name, value in new.facts.items()}
-            yield Change(key, kind, "changed", new.title, tuple((name, *pair) for name, pair in facts.items() if pair[0] != pair[1]), tuple(_parts(old, new)))
+            pairs = [("title", old.title, new.title), *((name, old.facts.get(name, ""), value) for name, value in new.facts.items())]
+            facts = tuple((name, was, now) for name, was, now in pairs if was != now)
+            yield Change(key, kind, "changed", new.title, facts, tuple(_parts(old, new)))
 
 
 def _parts(old: Item, new: Item) -> Iterator[tuple[str, str, str]]:

@@ -2,22 +2,26 @@
 
 import re
 from collections import Counter, defaultdict
+from dataclasses import replace
 from functools import cached_property, partial
 from typing import Callable, Iterator
 
-from memory import NOTHING, Memory, digest
-from shardsearch.language import LANGUAGES
+from digest import digest
+from memory import NOTHING, Memory
 from shardsearch import Normaliser, Record, Thesaurus, join, weigh
+from shardsearch.language import LANGUAGES
 from shardsearch.normalise import fold
 
-from ..model.addresses import address, scene_path
+from ..model.addresses import relative_url, scene_path
 from ..model.entities import Entry
+from ..model.front_matter import SELF_HARM, CaseMeta, PointMeta, Related
 from ..model.furigana import with_readings
 from ..model.handbook import Handbook
 from ..model.page import TARGET_KINDS, Page
 from .plain_text import plain_text
 
-KINDS = ("point", "case", "scene", "hint", "practice", "guideline", "qa", "chapter", "term", "figure", "definition", "history", "voice", "local", "page")
+KINDS = ("point", "case", "scene", "hint", "practice", "guideline", "qa", "chapter", "term", "figure", "definition", "history", "voice",
+         "local", "page")
 BOOST = {"point": 1.25, "case": 1.1, "practice": 0.9, "term": 0.65, "page": 0.9, "chapter": 0.9, "history": 0.8}
 # Pages whose sections are records of a kind of their own; the sections of any other page are of kind page.
 SECTION_KINDS = {"definitions.md": "definition", "history.md": "history", "data.md": "figure"}
@@ -44,12 +48,13 @@ def search_files(handbook: Handbook, memory: Memory = NOTHING) -> dict[str, byte
                                lambda item: digest(folded, repr(finder.of(item))))
 
     def index() -> dict[str, bytes]:
-        weighed = memory.recall_each(f"weighed {handbook.language}", marks, lambda item: [weigh(record, normaliser, language) for record in finder.of(item)])
+        weighed = memory.recall_each(f"weighed {handbook.language}", marks,
+                                     lambda item: [weigh(record, normaliser, language) for record in finder.of(item)])
         return join([one for some in weighed.values() for one in some], normaliser, language, texts, _reader(handbook))
 
     memory.keep(f"weighed {handbook.language}")  # also while the index stays as it is
-
-    return memory.recall(f"search {handbook.language}", digest(language, repr(texts), repr(handbook.furigana), folded, *marks.values()), index)
+    key = digest(language, repr(texts), repr(handbook.furigana), folded, *marks.values())
+    return memory.recall(f"search {handbook.language}", key, index)
 
 
 def folding(handbook: Handbook, memory: Memory = NOTHING) -> Normaliser:
@@ -63,15 +68,16 @@ def _in_kanji(handbook: Handbook, normaliser: Normaliser, memory: Memory) -> lis
     in some other meaning."""
     readings = _readings(handbook)
     sounds = Counter(readings.values())
-    words = {reading: word for word, reading in readings.items() if len(reading) in SPOKEN and sounds[reading] == 1 and _HAS_KANJI.search(word)}
+    words = {reading: word for word, reading in readings.items()
+             if len(reading) in SPOKEN and sounds[reading] == 1 and _HAS_KANJI.search(word)}
 
     def said(path: str) -> list[str]:
         text = fold(_ATTRIBUTES.sub("", handbook.page_at[path].body))[0]
         return [reading for reading in words if reading in text]
 
     every = digest(*words)
-    taken = memory.recall_each(f"said {handbook.language}", {page.path: digest(page.own, every) for page in handbook.pages}, said) if words else {}
-    taken = {reading for readings in taken.values() for reading in readings}
+    keys = {page.path: digest(page.own, every) for page in handbook.pages} if words else {}
+    taken = {reading for found in memory.recall_each(f"said {handbook.language}", keys, said).values() for reading in found}
     return [(reading, normaliser.text(word)) for reading, word in words.items() if reading not in taken]
 
 
@@ -124,31 +130,25 @@ class Finder:
             self._made[item] = list(self._page(page) if page else self._scene(item))
         return self._made[item]
 
-    def _scene(self, path: str):
+    def _scene(self, path: str) -> Iterator[Record]:
+        words = self.handbook.words
         for scene in self.handbook.scenes:
-            if scene_path(scene.number) != path:
-                continue
-            label = self.handbook.words("label-scene", n=scene.number) if scene.number else ""
-            yield self._record(scene_path(scene.number), "scene", label, scene.title, scene.name + self.handbook.words("full-stop") + scene.lead, f"scene:{scene.number}")
+            if scene_path(scene.number) == path:
+                label = words("label-scene", n=scene.number) if scene.number else ""
+                yield self._record(path, "scene", label, scene.title, scene.name + words("full-stop") + scene.lead, f"scene:{scene.number}")
 
-    def _page(self, page: Page):
-        meta, number = page.meta, getattr(page.meta, "number", None)
+    def _page(self, page: Page) -> Iterator[Record]:
         if page.kind in ("point", "case"):
-            label = self.handbook.words(f"label-{page.kind}", n=number)
-            related = self._related(meta)
-            # A page shows the names of what it rests on; a case also why.
-            named = (self._group(meta), *(self._titles.get(name, "") for name in related), *(point.why for point in getattr(meta, "points", ())))
-            yield self._record(page.path, page.kind, label, getattr(meta, "heading", None) or meta.title, page.body, f"{page.kind}:{number}",
-                               extra=(meta.title, *meta.aliases), gist=self._text(getattr(self.handbook, page.kind)[number].summary), also=" ".join(named), mentions=related,
-                               neutral=bool(meta.sensitive) and page.kind == "case", spoken=self._spoken(page))
+            yield self._of_entity(page)
             return
-        kind = {"chapter": "chapter", "voice": "voice", "local": "local", "hints": "hint"}.get(page.kind, SECTION_KINDS.get(page.path, "page"))
+        meta, number = page.meta, getattr(page.meta, "number", None)
+        own_kind = SECTION_KINDS.get(page.path, "page")
+        kind = {"chapter": "chapter", "voice": "voice", "local": "local", "hints": "hint"}.get(page.kind, own_kind)
         key = {"chapter": f"chapter:{number}", "hints": f"hints:{number}"}.get(page.kind, f"page:{page.path.removesuffix('.md')}")
-        first = page.headings[0].start if page.headings else len(page.body)
         label = self.handbook.words(f"label-{page.kind}", n=number) if page.kind in ("chapter", "hints") else ""
         sections = " ".join(section.title for section in getattr(meta, "sections", ()))
         lines = tuple(line.name for line in self.handbook.helplines) if page.kind == "help" else ()
-        yield self._record(page.path, kind, label, meta.title, page.body[:first], key, also=sections,
+        yield self._record(page.path, kind, label, meta.title, page.body[:page.lead_end], key, also=sections,
                            extra=(getattr(meta, "official", ""), *meta.aliases, *lines))
         if page.path in self._entries:
             yield from self._of_entries(page)
@@ -157,46 +157,58 @@ class Finder:
         if page.kind == "help" and self.handbook.local:
             yield from self._of_town(page)
 
-    def _of_town(self, help_page: Page):
+    def _of_entity(self, page: Page) -> Record:
+        """A point or a case: its page shows the names of what it rests on, a case also why."""
+        meta, number, related = page.meta, page.meta.number, self._related(page.meta)
+        reasons = (point.why for point in getattr(meta, "points", ()))
+        named = (self._group(meta), *(self._titles.get(name, "") for name in related), *reasons)
+        record = self._record(
+            page.path, page.kind, self.handbook.words(f"label-{page.kind}", n=number), getattr(meta, "heading", None) or meta.title,
+            page.body, f"{page.kind}:{number}", extra=(meta.title, *meta.aliases), also=" ".join(named), mentions=related,
+            gist=self._text(getattr(self.handbook, page.kind)[number].summary), neutral=bool(meta.sensitive) and page.kind == "case")
+        return replace(record, spoken=self._spoken(record)) if page.kind == "case" and meta.sensitive in SELF_HARM else record
+
+    def _of_town(self, help_page: Page) -> Iterator[Record]:
         """The contact points that a town adds, together."""
         local = self.handbook.local
         if local.helplines:
             text = " ".join(f"{line.name}。{line.note or ''}" for line in local.helplines)
             yield self._record(f"{help_page.path}#town", "local", "", self.handbook.words("local-lines", town=local.town.name), text, None)
 
-    def _of_entries(self, page: Page):
+    def _of_entries(self, page: Page) -> Iterator[Record]:
         for kind, entry in self._entries[page.path]:
             key = f"{kind}:{entry.title if kind == 'term' else entry.id}"
-            label = "" if kind == "term" else self.handbook.words("label-question", n=entry.id) if kind == "qa" else self.handbook.label(entry)
             # What an entry stands under helps to find it, and tells two short ones apart.
             under = " ".join(filter(None, (getattr(entry, name, None) for name in ("heading", "category", "organisation"))))
             reading = (entry.reading,) if kind == "term" else ()
-            yield self._record(entry.target_path, kind, label, entry.title, entry.text, key, extra=reading, also=under)
+            yield self._record(entry.target_path, kind, self._label(kind, entry), entry.title, entry.text, key, extra=reading, also=under)
 
-    def _of_sections(self, page: Page, kind: str):
-        for index, heading in enumerate(page.headings):
-            end = page.headings[index + 1].start if index + 1 < len(page.headings) else len(page.body)
-            markdown = page.body[heading.end:end]
+    def _label(self, kind: str, entry: Entry) -> str:
+        if kind == "term":
+            return ""
+        return self.handbook.words("label-question", n=entry.id) if kind == "qa" else self.handbook.label(entry)
+
+    def _of_sections(self, page: Page, kind: str) -> Iterator[Record]:
+        for heading, start, end in page.parts():
+            markdown = page.body[start:end]
             if heading.id and self._text(markdown):
                 yield self._record(f"{page.path}#{heading.id}", kind, "", heading.text, markdown, None)
 
-    def _spoken(self, page: Page) -> tuple[str, ...]:
-        """A case on suicide or self-harm is found by the words that say so: nobody comes upon it by chance."""
-        if page.kind != "case" or page.meta.sensitive not in ("suicide", "self-harm"):
-            return ()
-        return tuple(map(self._normalise, self.handbook.words.search["talk-about"].split("|")))
+    def _spoken(self, record: Record) -> tuple[str, ...]:
+        """What in a case on suicide or self-harm says so. It is found by these words: nobody comes upon it by chance."""
+        said = "\n".join((record.title, record.text, record.also, *record.aliases))
+        found = re.finditer(fold(self.handbook.words.search["talk-about"])[0], re.sub(r"[^\w\n]+", " ", fold(said)[0]), re.ASCII)
+        return tuple(dict.fromkeys(self._normalise(match[0]) for match in found))
 
-    def _group(self, meta) -> str:
+    def _group(self, meta: PointMeta | CaseMeta) -> str:
         """What a point or a case stands under."""
         group = self.handbook.patterns.get(getattr(meta, "pattern", "")) or self.handbook.scene.get(getattr(meta, "scene", None))
         return group.title if group else ""
 
-    def _related(self, meta) -> tuple[str, ...]:
+    def _related(self, meta: PointMeta | CaseMeta) -> tuple[str, ...]:
         """What a point or a case names in its front matter: its page shows it."""
-        related = getattr(meta, "related", None)
-        named = [f"{kind}:{key}" for kind, field in (("hint", "hints"), ("guideline", "guideline"), ("practice", "practices"), ("point", "points"))
-                 for key in getattr(related, field, ())]
-        return tuple(named + [f"point:{point.number}" for point in getattr(meta, "points", ())])
+        related = getattr(meta, "related", None) or Related()
+        return (*related.references(), *(f"point:{point.number}" for point in getattr(meta, "points", ())))
 
     def _text(self, markdown: str) -> str:
         return " ".join(plain_text(self.handbook, markdown).split("\n"))
@@ -220,15 +232,15 @@ class Finder:
 
     def _record(self, path: str, kind: str, label: str, title: str, markdown: str, key: str | None, *, extra=(), mentions=(),
                 also: str = "", **others) -> Record:
-        page, hash_, anchor = path.partition("#")
-        where, text = address(page)[1:], self._text(markdown)
-        names = (key, None if hash_ else f"page:{page.removesuffix('.md')}")
+        page, text = path.partition("#")[0], self._text(markdown)
+        names = (key, f"page:{page.removesuffix('.md')}" if page == path else None)
         aliases = [*filter(None, extra), *(word for name in dict.fromkeys(names) for word in self._words.get(name, ()))]
         readings = tuple(reading for word, reading in self._readings.items() if word in title or word in self._terms and word in text)
         named = (*mentions, *_REFERENCE.findall(markdown))
         also = f"{text[SHOWN:]} {also} {self._tables(markdown)}".strip()
-        return Record(url=f"{where}{hash_}{anchor}" or "./", page=where or "./", kind=kind, label=label, title=title, text=text[:SHOWN], shown=self._shown(markdown)[:SHOWN],
-                      also=also, like=self._thesaurus.beside(self._normalise(f"{title} {text[:SHOWN]} {also}")),
+        return Record(url=relative_url(path) or "./", page=relative_url(page) or "./", kind=kind, label=label, title=title,
+                      text=text[:SHOWN],
+                      shown=self._shown(markdown)[:SHOWN], also=also, like=self._thesaurus.beside(self._normalise(f"{title} {text[:SHOWN]} {also}")),
                       like_title=self._thesaurus.beside(self._normalise(title)), aliases=tuple(dict.fromkeys(aliases)), readings=readings,
                       keys=self._keys(key), mentions=tuple(dict.fromkeys(found for name in named for found in self._keys(name))),
                       boost=BOOST.get(kind, 1.0), **others)

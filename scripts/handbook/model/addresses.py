@@ -1,9 +1,13 @@
 """Addresses are promises: how a page's path becomes its address, and what is generated beside the pages."""
 
 import posixpath
+from typing import Collection, Iterable
+
+from .languages import JAPANESE
 
 LOCAL = "local"  # the folder of what a town adds, and of the addresses of its pages
 HANDBOOK = "hb"  # the source that the official numbers, scenes and patterns come from
+GUIDELINE = "tg"  # the source that the clauses come from
 
 INDEX_NAMES = (
     "scenes", "points-by-scene", "points-by-number", "cases-by-pattern", "hints", "guideline", "chapters",
@@ -27,49 +31,60 @@ def address(path: str) -> str:
     return f"/{stem}/" if stem else "/"
 
 
+def relative_url(path: str) -> str:
+    """An address from the site's root, with its anchor: hints/1.md#h1-2 → hints/1/#h1-2. That of the front page is empty."""
+    page, hash_, anchor = path.partition("#")
+    return address(page)[1:] + hash_ + anchor
+
+
 def source_file(path: str) -> str:
     """Where what stands at a path of the site is written: points/07.md → docs/points/07.md, local/desk.md → local/pages/desk.md."""
     folder, slash, rest = path.partition("/")
     return f"{LOCAL}/pages/{rest}" if slash and folder == LOCAL else f"docs/{path}"
 
 
-def in_language(path: str, language: str) -> str:
-    """points/07.md → points/07.en.md"""
-    return f"{path.removesuffix('.md')}.{language}.md"
+def edition_folder(language: str) -> str:
+    """Where an edition stands in the site: "en/"; the Japanese one at the root: ""."""
+    return "" if language == JAPANESE else f"{language}/"
 
 
 def in_edition(address: str, language: str) -> str:
-    """/points/07/ → /en/points/07/; the Japanese edition stands at the root."""
-    return address if language == "ja" else f"/{language}{address}"
+    """/points/07/ → /en/points/07/"""
+    return f"/{edition_folder(language)}{address[1:]}"
 
 
-def edition_of(address: str, languages) -> tuple[str, str]:
+def edition_of(address: str, languages: Collection[str]) -> tuple[str, str]:
     """The language whose edition an address belongs to, and the address in it: /en/points/07/ → (en, /points/07/)."""
     first, slash, rest = address[1:].partition("/")
-    return (first, f"/{rest}") if slash and first in languages else ("ja", address)
+    return (first, f"/{rest}") if slash and first in languages else (JAPANESE, address)
 
 
 def point_path(number: int) -> str:
+    """7 → points/07.md"""
     return f"points/{number:02}.md"
 
 
 def case_path(number: int) -> str:
+    """7 → cases/07.md"""
     return f"cases/{number:02}.md"
 
 
 def scene_path(number: int) -> str:
+    """Of the page that the build makes for a scene of the handbook: 1 → scenes/1.md"""
     return f"scenes/{number}.md"
 
 
 def hint_scene_path(number: int) -> str:
+    """Of a scene in the collection of hints: 1 → hints/1.md"""
     return f"hints/{number}.md"
 
 
 def chapter_path(number: int) -> str:
+    """1 → handbook/1.md"""
     return f"handbook/{number}.md"
 
 
-def short_addresses(points, cases) -> dict[str, str]:
+def short_addresses(points: Iterable[int], cases: Iterable[int]) -> dict[str, str]:
     """Short address → canonical path, for every point and case number."""
     short = {}
     for number in points:

@@ -20,6 +20,7 @@ class Block:
 
     @property
     def marks(self) -> tuple[str, ...]:
+        """Each once, in their order."""
         return tuple(dict.fromkeys(_MARK.findall(self.text)))
 
     @property
@@ -48,10 +49,10 @@ class Section:
 
 
 def sections(page: Page) -> Iterator[Section]:
-    ends = [*(heading.start for heading in page.headings), len(page.body)]
-    yield Section(None, False, tuple(_blocks(page.plain, 0, ends[0])))
-    for index, heading in enumerate(page.headings):
-        yield Section(heading, _editorial(page, index), tuple(_blocks(page.plain, heading.end, ends[index + 1])))
+    """What stands before the first heading, and then what stands below each."""
+    yield Section(None, False, tuple(_blocks(page.plain, 0, page.lead_end)))
+    for index, (heading, start, end) in enumerate(page.parts()):
+        yield Section(heading, _editorial(page, index), tuple(_blocks(page.plain, start, end)))
 
 
 def _editorial(page: Page, index: int) -> bool:

@@ -23,6 +23,8 @@ class Point(PointMeta):
 
 
 class Case(CaseMeta):
+    """A case of the handbook. `summary` is the first paragraph of its page (editorial)."""
+
     summary: str
     page: Page
 
@@ -33,11 +35,15 @@ class Case(CaseMeta):
 
 
 class HintScene(HintSceneMeta):
+    """A scene in the collection of hints; its page holds the hints."""
+
     summary: str
     page: Page
 
 
 class Chapter(ChapterMeta):
+    """A chapter of the handbook, with the contents list of the source."""
+
     summary: str
     page: Page
 
@@ -55,6 +61,7 @@ class Entry:
 
     @property
     def target_path(self) -> str:
+        """Its page and its anchor: hints/1.md#h1-2."""
         return f"{self.path}#{self.anchor}"
 
 
@@ -84,6 +91,8 @@ class Clause(Entry):
 
 @dataclass(frozen=True, slots=True)
 class Question(Entry):
+    """A question and its answer."""
+
     number: int
 
 
@@ -93,3 +102,16 @@ class Term(Entry):
 
     reading: str
     editorial: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Something that a reference can point to. `path` may end in an anchor. `name` is what empty link text becomes."""
+
+    kind: str
+    key: str
+    name: str
+    path: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.key}"

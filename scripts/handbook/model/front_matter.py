@@ -7,6 +7,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 
 class Schema(BaseModel):
+    """Plain data from a file, never changed; a key that is not named here is an error."""
+
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
 
@@ -16,6 +18,7 @@ Text = Annotated[str, Field(strict=True, min_length=1)]
 Id = Annotated[str, BeforeValidator(lambda value: str(value) if type(value) is int else value), Field(min_length=1)]
 Aliases = tuple[Id, ...]  # other names that readers type; for the search alone
 Sensitive = Literal["suicide", "self-harm", "violence"]
+SELF_HARM: tuple[Sensitive, ...] = ("suicide", "self-harm")
 
 
 class SourceRef(Schema):
@@ -25,11 +28,20 @@ class SourceRef(Schema):
     page: Number | None = None
 
 
+RELATIONS = {"hints": "hint", "guideline": "guideline", "practices": "practice", "points": "point"}  # field of Related → kind of reference
+
+
 class Related(Schema):
+    """What the editors name beside a point."""
+
     hints: tuple[Id, ...] = ()
     guideline: tuple[Id, ...] = ()
     practices: tuple[Id, ...] = ()
     points: tuple[Number, ...] = ()
+
+    def references(self) -> list[str]:
+        """`hint:1-2-3`, `point:7`, …: hints first, points last."""
+        return [f"{kind}:{key}" for field, kind in RELATIONS.items() for key in getattr(self, field)]
 
 
 class CasePoint(Schema):
@@ -39,7 +51,9 @@ class CasePoint(Schema):
     why: Annotated[str, Field(strict=True, min_length=1, max_length=40)]
 
 
-class Section(Schema):
+class ChapterSection(Schema):
+    """A heading of the source's own contents; `page` is where it begins there."""
+
     title: Text
     page: Number
     level: Literal[1, 2, 3] = 1
@@ -59,6 +73,8 @@ class PageMeta(Schema):
 
 
 class PointMeta(Schema):
+    """A page in points/. `scene` is the number of the scene that it belongs to."""
+
     number: Number
     title: Text
     aliases: Aliases = ()
@@ -70,6 +86,8 @@ class PointMeta(Schema):
 
 
 class CaseMeta(Schema):
+    """A page in cases/. `person` is the letter that the handbook gives, `pattern` a key of data/patterns.yml."""
+
     number: Number
     person: Text
     title: Text
@@ -83,6 +101,8 @@ class CaseMeta(Schema):
 
 
 class HintSceneMeta(Schema):
+    """A page in hints/. `official` is the source's own title."""
+
     number: Number
     title: Text
     aliases: Aliases = ()
@@ -93,11 +113,13 @@ class HintSceneMeta(Schema):
 
 
 class ChapterMeta(Schema):
+    """A page in handbook/. `sections` are the source's own contents list."""
+
     number: Number
     title: Text
     aliases: Aliases = ()
     source: SourceRef
-    sections: tuple[Section, ...] = ()
+    sections: tuple[ChapterSection, ...] = ()
     reviewed: date
 
 

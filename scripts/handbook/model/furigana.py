@@ -26,6 +26,7 @@ def with_readings(text: str, table: Mapping[str, str]) -> str:
 
 
 def without_inline(text: str) -> str:
+    """`{漢字|かんじ}` → 漢字"""
     return INLINE.sub(lambda match: match[1], text)
 
 

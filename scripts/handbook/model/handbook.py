@@ -7,18 +7,21 @@ from functools import cached_property
 from posixpath import basename
 from typing import Iterable, Mapping, TypeVar
 
-from memory import digest
+from digest import digest
 
 from .addresses import GENERATED_ANCHORS, address, edition_of, in_edition, scene_path, short_addresses
-from .entities import Case, Chapter, Clause, Entry, Hint, HintScene, Point, Practice, Question, Term
-from .page import Page
+from .entities import Case, Chapter, Clause, Entry, Hint, HintScene, Point, Practice, Question, Target, Term
+from .languages import JAPANESE
 from .local import Local, Notice
+from .page import Page
 from .picture import Picture
 from .place import Fault, Place
 from .release import Release
+from .tables import (
+    Accessibility, Edition, Figure, Helpline, Municipalities, Pattern, Published, Redirect, Review, Scene, Source, StyleRule, Synonym,
+)
 from .translation import TermText, fingerprint
 from .words import Words
-from .tables import Accessibility, Edition, Figure, Helpline, Municipalities, Pattern, Published, Redirect, Review, Scene, Source, StyleRule, Synonym
 
 
 E = TypeVar("E", Point, Case, HintScene, Chapter)
@@ -32,25 +35,18 @@ class TextFile:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Something that a reference can point to. `path` may end in an anchor. `name` is what empty link text becomes."""
-
-    kind: str
-    key: str
-    name: str
-    path: str
-
-    def __str__(self) -> str:
-        return f"{self.kind}:{self.key}"
-
-
 # Faults that leave the rest of their file usable.
 BEARABLE = ("bom", "duplicate-key", "bad-redirect")
 
 
 @dataclass(frozen=True)
 class Handbook:
+    """One edition of the handbook: all that its sources hold, and what follows from that alone.
+
+    The Japanese one has the `editions` in other languages, and each of those has the Japanese as its `base`. Entities are in the order
+    of their numbers, entries in that of the pages; tables of which there is no file are empty, or None.
+    """
+
     pages: tuple[Page, ...]
     points: tuple[Point, ...]
     cases: tuple[Case, ...]
@@ -85,18 +81,18 @@ class Handbook:
     faults: tuple[Fault, ...]
     words: Words
     table_places: Mapping[str, Mapping[tuple, Place]] = field(default_factory=dict)  # of data/*.yml, by file and location
-    language: str = "ja"
+    language: str = JAPANESE
     base: "Handbook | None" = None  # the Japanese handbook that this edition translates
     editions: tuple["Handbook", ...] = ()  # the editions in other languages
     untranslated: frozenset[str] = frozenset()  # paths of pages that stand here in Japanese
     follows: Mapping[str, str] = field(default_factory=dict)  # path of a translated page → fingerprint of the Japanese it says
-    unsaid: frozenset[tuple[str, str]] = frozenset()  # (part, key) of interface words that this edition says in Japanese
+    untranslated_words: frozenset[tuple[str, str]] = frozenset()  # (part, key) of interface words that this edition says in Japanese
     terminology: tuple[TermText, ...] = ()
     furigana: Mapping[str, str] = field(default_factory=dict)  # written → read, where the edition has readings above its kanji
     local: Local | None = None  # what a town adds
     frame: bytes = b""  # changes when anything beside the pages does: tables, drawings, the names of other files
     only: tuple[Page, ...] | None = None  # what `due` gives, where it is not all pages
-    lost: tuple[Page, ...] = ()  # translations of pages that there are not, or into languages that are not published
+    orphan_translations: tuple[Page, ...] = ()  # translations of pages that there are not, or into languages that are not published
 
     def table_place(self, name: str, *location: str | int) -> Place:
         """Where a value stands in data/`name`.yml; the first line where it is not there."""
@@ -104,7 +100,7 @@ class Handbook:
 
     @property
     def due(self) -> tuple[Page, ...]:
-        """The pages at which the rules about single pages are to look: those whose finding depends on the page and the outline alone."""
+        """Pages to check again. Rules whose findings depend only on a page and the outline look at these alone."""
         return self.pages if self.only is None else self.only
 
     def due_of(self, entities: Iterable[E]) -> list[E]:
@@ -121,7 +117,7 @@ class Handbook:
 
     @cached_property
     def outline(self) -> bytes:
-        """Changes when anything does that a page may show beside its own text. Together with Page.own it is all that a page is made from."""
+        """Changes when anything does that a page may show beside its own text: with Page.own, all that a page is made from."""
         above = self.base.outline if self.base else self.frame
         return digest(above, self.language, *sorted(self.untranslated), "/", *(page.shown for page in self.pages))
 
@@ -172,38 +168,46 @@ class Handbook:
 
     @property
     def local_day(self) -> date:
-        """The day by which notices come and go: that of the edition, or a later one on which the town has looked at its own. Never the clock's."""
+        """The day by which notices come and go: that of the edition, or a later one on which the town has looked at its own.
+
+        Never the clock's.
+        """
         reviewed = self.local.town.reviewed if self.local and self.local.town else date.min
         return max(self.edition.edition if self.edition else date.min, reviewed)
 
     @cached_property
     def local_pages(self) -> tuple[Page, ...]:
+        """Those that a town adds."""
         return tuple(page for page in self.pages if page.kind == "local")
 
     @cached_property
     def page_at(self) -> dict[str, Page]:
+        """By path."""
         return {page.path: page for page in self.pages}
 
     @cached_property
     def scene(self) -> dict[int, Scene]:
+        """By number."""
         return {scene.number: scene for scene in self.scenes}
 
     @cached_property
     def point(self) -> dict[int, Point]:
+        """By number; of two with the same, the first."""
         return {point.number: point for point in reversed(self.points)}
 
     @cached_property
     def case(self) -> dict[int, Case]:
+        """By number; of two with the same, the first."""
         return {case.number: case for case in reversed(self.cases)}
 
     @cached_property
     def targets(self) -> dict[str, Target]:
         """`point:7` → Target, for everything that a reference can name (citations apart)."""
-        def titled(kind, number, title):
-            return self.words("titled", label=self.words(f"label-{kind}", n=number), title=title)
+        def titled(kind: str, number: int, title: str, form: str = "titled") -> str:
+            return self.words(form, label=self.words(f"label-{kind}", n=number), title=title)
 
-        found = [Target("point", str(p.number), self.words("point-named", label=self.words("label-point", n=p.number), title=self.words.quoted(p.title)),
-                        p.page.path) for p in self.points]
+        found = [Target("point", str(p.number), titled("point", p.number, self.words.quoted(p.title), "point-named"), p.page.path)
+                 for p in self.points]
         found += [Target("case", str(c.number), titled("case", c.number, c.name), c.page.path) for c in self.cases]
         found += [Target("scene", str(s.number), s.title if s.number == 0 else titled("scene", s.number, s.title),
                          scene_path(s.number)) for s in self.scenes]
@@ -215,6 +219,11 @@ class Handbook:
         found += [Target("term", self.term_keys.get(t.id, t.title), t.title, t.target_path) for t in self.terms]
         return {str(target): target for target in found}
 
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """`hints/1.md#h1-2-3` → ヒント1-2-3, for every entry with an official number."""
+        return {entry.target_path: self.label(entry) for entries in (self.hints, self.practices, self.clauses) for entry in entries}
+
     def label(self, entry: Hint | Practice | Clause) -> str:
         """The short name of an entry: ヒント1-2-3, 助言1-4, 実践例H3-2, 都の案 3-1-2."""
         if isinstance(entry, Hint):
@@ -224,7 +233,7 @@ class Handbook:
 
     def number_of(self, entry: Entry) -> str:
         """An entry's official number as this edition writes it: clauses end in kana, elsewhere in their anchor's letters."""
-        return entry.anchor[1:] if isinstance(entry, Clause) and not self.language.startswith("ja") else entry.id
+        return entry.anchor[1:] if isinstance(entry, Clause) and not self.language.startswith(JAPANESE) else entry.id
 
     @cached_property
     def term_keys(self) -> dict[str, str]:
@@ -287,4 +296,3 @@ class Handbook:
         """The numbers that have a page, be its front matter sound or not."""
         stems = (basename(page.path).removesuffix(".md") for page in self.pages if page.kind == kind and page.meta is None)
         return {*known, *(int(stem) for stem in stems if stem.isdecimal())}
-

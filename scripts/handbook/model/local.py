@@ -37,11 +37,15 @@ class Notice(Schema):
 
 
 class TownText(Schema):
+    """local/local.en.yml"""
+
     name: Text
     responsible: Text
 
 
 class NoticeText(Schema):
+    """A row of local/notices.en.yml."""
+
     title: Text
     text: Text
 
@@ -64,9 +68,11 @@ class Local:
     strange: tuple[str, ...] = field(default=())  # files that nothing reads
 
     def place(self, table: str, *location: str | int) -> Place:
+        """Where a value stands in local/`table`.yml; the first line where it is not there."""
         return self.places.get(table, {}).get(location, Place(f"{LOCAL}/{table}.yml"))
 
     def words(self, language: str) -> Mapping[str, Mapping[str, str]]:
+        """Part → key → text of the interface words that the town says its own way."""
         return self.tables.get(f"{WORDS}.{language}") or {}
 
     def notices_on(self, page: str, day: date) -> list[Notice]:

@@ -1,7 +1,7 @@
 """One Markdown file, as it was read."""
 
 from dataclasses import dataclass
-from typing import Mapping, NamedTuple
+from typing import Iterator, Mapping, NamedTuple
 from urllib.parse import unquote
 
 from .front_matter import Meta
@@ -33,6 +33,7 @@ class Link(NamedTuple):
 
     @property
     def reference(self) -> "Reference | None":
+        """What it refers to; None for an ordinary link, and for an image."""
         kind, colon, key = self.href.partition(":")
         if self.image or not colon or kind not in REFERENCE_KINDS:
             return None
@@ -82,6 +83,21 @@ class Page:
     tags: tuple[Tag, ...] = ()
     own: bytes = b""  # changes when anything in the file does
     shown: bytes = b""  # changes only when what other pages show of this one does
+
+    @property
+    def lead_end(self) -> int:
+        """The offset in the body where what stands before the first heading ends."""
+        return self.headings[0].start if self.headings else len(self.body)
+
+    def parts(self) -> Iterator[tuple[Heading, int, int]]:
+        """Each heading with the offsets in the body of the text below it, which runs up to the next heading."""
+        ends = [*(heading.start for heading in self.headings[1:]), len(self.body)]
+        return ((heading, heading.end, end) for heading, end in zip(self.headings, ends))
+
+    def place_at(self, offset: int) -> Place:
+        """Where the character at this offset in the body stands."""
+        line = self.body.count("\n", 0, offset)
+        return Place(self.file, self.body_line + line, offset - self.body.rfind("\n", 0, offset))
 
     def place(self, *location: str | int) -> Place:
         """Where a front-matter value stands; the first line where it is not there."""

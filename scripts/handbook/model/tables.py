@@ -50,6 +50,8 @@ class Source(Schema):
 
 
 class Scene(Schema):
+    """A scene of the handbook's overview; 0 is the overview itself."""
+
     number: Number
     title: Text
     name: Text  # a few words of our own for buttons
@@ -60,12 +62,16 @@ class Scene(Schema):
 
 
 class Pattern(Schema):
+    """What the handbook groups its cases by."""
+
     title: Text
     page: Number
     cases: Range
 
 
 class Helpline(Schema):
+    """Where to call. `confirmed` is the day on which somebody last looked whether number and address are right."""
+
     name: Text
     number: Annotated[str, Field(pattern=r"^0[0-9-]+$|^1[0-9]{2}$")] | None = None
     note: Text | None = None
@@ -108,6 +114,8 @@ class Figure(Schema):
 
 
 class Prefecture(Schema):
+    """Its municipalities in which a programme ran."""
+
     prefecture: Text
     municipalities: tuple[Text, ...]
 
@@ -147,6 +155,7 @@ class Accessibility(Schema):
 
     @property
     def looked_at(self) -> int:
+        """How many pages."""
         return sum(sum(types.values()) for types in self.pages.values())
 
     @property
@@ -160,10 +169,14 @@ class Review(Schema):
 
     kinds: dict[PageKind, Days]
     helplines: Days
+
+
 Group = Annotated[tuple[Id, ...], Field(min_length=2)]  # words of the thesaurus that mean nearly the same
 
 
 class Edition(Schema):
+    """data/edition.yml: the day of the edition, and the languages that it is published in, Japanese first."""
+
     edition: date
     languages: tuple[Text, ...]
 

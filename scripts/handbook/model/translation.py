@@ -24,52 +24,73 @@ class PageText(Schema):
     follows: Text | None = None
 
     def onto(self, meta: Meta) -> Meta:
+        """The Japanese settings with these words in them."""
         return meta.model_copy(update={name: text for name, text in self if name != "follows" and text is not None})
 
 
 class PointText(PageText):
+    """Of a point: its title alone."""
+
     description: None = None
 
 
 class CaseText(PageText):
+    """Of a case; `why` has a reason for each of its points, by number."""
+
     description: None = None
     heading: Text | None = None
     why: dict[int, Annotated[str, Field(min_length=1, max_length=80)]]
 
     def onto(self, meta: CaseMeta) -> CaseMeta:
+        """The Japanese settings with these words in them, the reasons too."""
         points = tuple(point.model_copy(update={"why": self.why.get(point.number, point.why)}) for point in meta.points)
         return meta.model_copy(update={"title": self.title, "aliases": self.aliases, "heading": self.heading, "points": points})
 
 
 class HintSceneText(PageText):
+    """Of a scene of the hints."""
+
     description: None = None
     official: Text
 
 
 class SectionText(Schema):
+    """Of a heading of a chapter's contents list."""
+
     title: Text
     items: tuple[Text, ...] = ()
 
 
 class ChapterText(PageText):
+    """Of a chapter; `sections` in the order of the Japanese."""
+
     description: None = None
     sections: tuple[SectionText, ...] = ()
 
     def onto(self, meta: ChapterMeta) -> ChapterMeta:
-        sections = tuple(section.model_copy(update={"title": text.title, "items": text.items}) for section, text in zip(meta.sections, self.sections))
+        """The Japanese settings with these words in them, the contents list too."""
+        sections = tuple(section.model_copy(update={"title": text.title, "items": text.items})
+                         for section, text in zip(meta.sections, self.sections))
         return meta.model_copy(update={"title": self.title, "aliases": self.aliases, "sections": sections})
 
 
-TEXTS: Mapping[type, type[PageText]] = {PointMeta: PointText, CaseMeta: CaseText, HintSceneMeta: HintSceneText, ChapterMeta: ChapterText, PageMeta: PageText, LocalMeta: PageText}
+TEXTS: Mapping[type, type[PageText]] = {
+    PointMeta: PointText, CaseMeta: CaseText, HintSceneMeta: HintSceneText, ChapterMeta: ChapterText, PageMeta: PageText,
+    LocalMeta: PageText,
+}
 
 
 class SceneText(Schema):
+    """Of a scene, by its number."""
+
     title: Text
     name: Text
     lead: Text
 
 
 class SourceText(Schema):
+    """Of a source, by its key; `contents` in the order of the Japanese."""
+
     title: Text
     short: Text
     publisher: Text
@@ -81,13 +102,18 @@ class SourceText(Schema):
 
 
 class HelplineText(Schema):
+    """Of a help line, in the order of the Japanese table."""
+
     name: Text
     note: Text | None = None
     source: Text
 
 
 class FigureText(Schema):
-    """`rows`: the name of each row, or all its cells that hold words, in their order. `scale`: how many of this `unit` are one of the Japanese."""
+    """`rows`: the name of each row, or all its cells that hold words, in their order.
+
+    `scale`: how many of this `unit` are one of the Japanese.
+    """
 
     title: Text
     summary: Text
@@ -100,6 +126,8 @@ class FigureText(Schema):
 
 
 class MunicipalitiesText(Schema):
+    """`names`: of prefectures and municipalities, Japanese → this language."""
+
     as_of: Text
     names: dict[str, Text]
 
@@ -121,6 +149,8 @@ TABLES: Mapping[str, Any] = {
     "synonyms": tuple[Synonym, ...], "thesaurus": tuple[Group, ...], "variants": dict[str, str],
 }
 
+
+# Each of these lays the texts of one table over the Japanese; what has no text stays Japanese.
 
 def scenes(base: tuple[Scene, ...], texts: Mapping[int, SceneText]) -> tuple[Scene, ...]:
     return tuple(scene.model_copy(update=texts[scene.number].model_dump()) if scene.number in texts else scene for scene in base)
@@ -177,11 +207,13 @@ def texts_of(meta: Meta) -> dict:
     if isinstance(meta, CaseMeta):
         texts["why"] = {point.number: point.why for point in meta.points}
     if isinstance(meta, ChapterMeta):
-        texts["sections"] = [{"title": section.title, **({"items": list(section.items)} if section.items else {})} for section in meta.sections]
+        texts["sections"] = [{"title": section.title, **({"items": list(section.items)} if section.items else {})}
+                             for section in meta.sections]
     return texts
 
 
 def fingerprint(page: Page) -> str:
     """What a translation follows: changes when words of the page change, not when it was only looked at again."""
-    words = page.meta.model_dump(mode="json", include={"title", "heading", "official", "description", "points", "sections"}) if page.meta else {}
+    said = {"title", "heading", "official", "description", "points", "sections"}
+    words = page.meta.model_dump(mode="json", include=said) if page.meta else {}
     return hashlib.sha256(json.dumps([words, page.body.strip()], ensure_ascii=False).encode("utf-8")).hexdigest()[:12]

@@ -7,7 +7,10 @@ from typing import Mapping
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """`page`: the frame of every page. `script`: what scripts say. `text`: the composed parts of pages. `search`: what search says. Each key → text."""
+    """Four tables, each key → text.
+
+    `page`: the frame of every page. `script`: what scripts say. `text`: the composed parts of pages. `search`: what search says.
+    """
 
     page: Mapping[str, str]
     script: Mapping[str, str]

@@ -11,7 +11,7 @@ from ..model.words import Words
 _NUMBER = "[0-9]{1,4}"
 _HINT = re.compile(f"(h)({_NUMBER})-({_NUMBER})(-{_NUMBER})?|([xa])({_NUMBER})-({_NUMBER})")
 _PRACTICE = re.compile(f"([HS]{_NUMBER})(-{_NUMBER})?")
-_HINT_KINDS = {"x": "example", "a": "advice"}
+_OTHER_HINTS = {"x": ("example", "examples"), "a": ("advice", "advice")}  # letter of the id → kind, and the words that head it
 
 
 def entries(page: Page, words: Words) -> Iterator[Entry]:
@@ -23,16 +23,14 @@ def entries(page: Page, words: Words) -> Iterator[Entry]:
 
 
 def _anchored(page: Page) -> Iterator[tuple[Heading, dict]]:
-    """Every heading that has an id, with what all entries share; its text runs to the next heading."""
-    for index, heading in enumerate(page.headings):
-        if heading.id is None:
-            continue
-        end = page.headings[index + 1].start if index + 1 < len(page.headings) else len(page.body)
-        yield heading, dict(title=heading.text, text=page.body[heading.end:end].strip(), path=page.path,
-                            anchor=heading.id, place=heading.place)
+    """Every heading that has an id, with what all entries share."""
+    for heading, start, end in page.parts():
+        if heading.id is not None:
+            yield heading, dict(title=heading.text, text=page.body[start:end].strip(), path=page.path, anchor=heading.id,
+                                place=heading.place)
 
 
-def _hints(page, words):
+def _hints(page: Page, words: Words) -> Iterator[Hint]:
     label = ""
     for heading, shared in _anchored(page):
         match = _HINT.fullmatch(heading.id)
@@ -44,12 +42,11 @@ def _hints(page, words):
                 label = shared["title"] = heading.text.strip("「」“”")
             yield Hint(id=heading.id[1:], kind=kind, scene=scene, heading=label, **shared)
         else:
-            kind = _HINT_KINDS[match[5]]
-            yield Hint(id=heading.id, kind=kind, scene=int(match[6]), heading=words("examples" if kind == "example" else "advice"),
-                       **shared)
+            kind, label_key = _OTHER_HINTS[match[5]]
+            yield Hint(id=heading.id, kind=kind, scene=int(match[6]), heading=words(label_key), **shared)
 
 
-def _practices(page):
+def _practices(page: Page) -> Iterator[Practice]:
     category, source_page = "", ""
     for heading, shared in _anchored(page):
         match = _PRACTICE.fullmatch(heading.id)
@@ -62,14 +59,14 @@ def _practices(page):
                        page=int(source_page) if re.fullmatch(_NUMBER, source_page) else None, **shared)
 
 
-def _clauses(page):
+def _clauses(page: Page) -> Iterator[Clause]:
     for heading, shared in _anchored(page):
         number = clause_id(heading.id)
         if number:
             yield Clause(id=number, **shared)
 
 
-def _questions(page):
+def _questions(page: Page) -> Iterator[Question]:
     for heading, shared in _anchored(page):
         match = re.fullmatch(f"q({_NUMBER})", heading.id)
         if match:
@@ -77,7 +74,7 @@ def _questions(page):
             yield Question(id=match[1], number=int(match[1]), **{**shared, "title": title})
 
 
-def _terms(page):
+def _terms(page: Page) -> Iterator[Term]:
     for heading, shared in _anchored(page):
         if heading.id.startswith("t-"):
             yield Term(id=heading.id[2:], reading=heading.attributes.get("data-reading", ""),

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from ..model.front_matter import Meta
 from ..model.place import Fault, Place
 from . import schemas, yaml_data
+from .yaml_data import Places
 
 _FENCED = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
 _UNOPENED = re.compile(r"\s*(?:---[ \t]*\n)?(?:[^\n]+\n)*?---[ \t]*(?:\n|\Z)")  # its first line lost, or not first
@@ -16,8 +17,10 @@ _BLANK_LINE = re.compile(r"^[ \t]*\n", re.M)
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
+    """A page's settings and the text below them. `meta` is None where they cannot be used; `places` are of its keys and values."""
+
     meta: Meta | None
-    places: dict
+    places: Places
     body: str
     body_line: int
     faults: list[Fault]

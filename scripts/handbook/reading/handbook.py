@@ -4,17 +4,21 @@ import errno
 import os
 from pathlib import Path
 from posixpath import basename
+from typing import Mapping, NamedTuple
 
-from memory import NOTHING, Memory, digest
+from digest import digest
+from memory import NOTHING, Memory
 
 from ..model.addresses import LOCAL
-from ..model.entities import Case, Chapter, Clause, Hint, HintScene, Point, Practice, Question, Term
 from ..model.handbook import Handbook, TextFile
-from ..model.place import Fault
-from . import entries, tables
-from .editions import split, with_editions
+from ..model.languages import JAPANESE, split_language
+from ..model.page import Page
+from ..model.picture import Picture
+from ..model.place import Fault, Place
+from . import tables
+from .editions import with_editions
 from .local import read_local
-from .pages import read_page
+from .pages import Entity, contents_of, read_page
 from .pictures import read_picture
 from .releases import read_releases
 from .text import decode
@@ -23,80 +27,106 @@ from .words import japanese
 _TABLES = (".yml", ".tsv", ".txt")
 
 
+class _Sources(NamedTuple):
+    """The files of a handbook, decoded: pages and drawings by their place in the site, all others by their name."""
+
+    pages: Mapping[str, TextFile]  # in every language
+    drawings: Mapping[str, TextFile]
+    tables: Mapping[str, TextFile]  # in data/
+    local: Mapping[str, TextFile]  # the tables in local/
+    records: Mapping[str, TextFile]  # of releases
+    settings: Mapping[str, TextFile]  # mkdocs.yml, where there is one
+    assets: tuple[str, ...]  # the places in the site of all files that are no pages
+    others: tuple[str, ...]  # the names of all files in local/
+
+    @property
+    def frame(self) -> bytes:
+        """Changes when anything beside the pages does: tables, drawings, the names of all files."""
+        beside = [file for files in (self.tables, self.local, self.drawings, self.records, self.settings) for file in files.values()]
+        return digest(*self.assets, "/", *self.others, "/", *(part for file in beside for part in (file.file, file.text)), "/", *self.pages)
+
+
 def read(root: Path, memory: Memory = NOTHING) -> Handbook:
-    """Everything under `root`; of files that `memory` knows, what was made of them before. Raises OSError only where the folder itself cannot be read."""
-    docs, data, local = root / "docs", root / "data", root / LOCAL
+    """Everything under `root`; of files that `memory` knows, what was made of them before.
+
+    Raises OSError only where the folder itself cannot be read.
+    """
+    docs = root / "docs"
     if not docs.is_dir():
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(docs))
-    faults: list[Fault] = []
-
-    def text_of(file: str) -> TextFile:
-        with open(f"{root}/{file}", "rb") as opened:
-            text, found = decode(file, opened.read())
-        faults.extend(found)
-        return text
-
-    # By its place in the site: a town's own pages come last.
-    content = {name: f"docs/{name}" for name in _files(docs)} | {f"{LOCAL}/{name}": f"{LOCAL}/pages/{name}" for name in _files(local / "pages")}
-    every = {name: text_of(file) for name, file in content.items() if name.endswith(".md")}
-    sources = {name: file for name, file in every.items() if not split(name)[1]}
-    table_texts = {basename(name): text_of(f"data/{name}") for name in _files(data) if name.endswith(_TABLES)}
-    pages, entities = [], []
-    keys = {name: digest(file.file, file.text) for name, file in sources.items()}
-    for page, entity, found in memory.recall_each("page ja", keys, lambda name: read_page(name, sources[name])).values():
-        faults.extend(found)
-        pages.append(page)
-        if entity is not None:
-            entities.append(entity)
-    drawings = {name: text_of(file) for name, file in content.items() if name.lower().endswith(".svg")}
-    pictures = {}
-    for name, file in drawings.items():
-        picture, found = read_picture(name, file)
-        faults.extend(found)
-        if picture is not None:
-            pictures[name] = picture
-    values, table_places = {}, {}
-    for name in tables.SCHEMAS:
-        values[name], table_places[name], found = tables.read_yaml(name, table_texts.get(f"{name}.yml"))
-        faults.extend(found)
-    others = _files(local)
-    local_texts = {name: text_of(f"{LOCAL}/{name}") for name in others if "/" not in name and name.endswith(_TABLES)}
-    town, found = read_local(local_texts, others, values["edition"].languages if values["edition"] else ("ja",))
-    faults.extend(found)
-    words = japanese(town.words("ja") if town else {})
-    redirects = []
-    for texts in (table_texts, local_texts):
-        rows, found = tables.read_redirects(texts.get("redirects.tsv"))
-        redirects += rows
-        faults.extend(found)
-    records = [text_of(f"data/releases/{name}") for name in _files(data / "releases") if name.endswith(".json")]
-    releases, found = read_releases(records)
-    faults.extend(found)
-    config = text_of("mkdocs.yml") if (root / "mkdocs.yml").is_file() else None
-    navigation, found = tables.read_navigation(config)
-    faults.extend(found)
-    all_entries = [entry for page in pages for entry in entries.entries(page, words)]
-
-    assets = tuple(name for name in content if not name.endswith(".md"))
-    beside = [*table_texts.values(), *local_texts.values(), *drawings.values(), *records, *([config] if config else ())]
-    frame = digest(*assets, "/", *others, "/", *(part for file in beside for part in (file.file, file.text)), "/", *every)
-
-    def only(kind, of):
-        return tuple(value for value in of if isinstance(value, kind))
-
-    def numbered(kind):
-        return tuple(sorted(only(kind, entities), key=lambda entity: (entity.number, entity.page.path)))
-
+    sources, undecoded = _sources(root)
+    pages, entities, in_pages = _pages(sources.pages, memory)
+    pictures, in_pictures = _pictures(sources.drawings)
+    values, places, in_tables = _tables(sources)
+    town, in_town = read_local(sources.local, sources.others, values["edition"].languages if values["edition"] else (JAPANESE,))
+    releases, in_records = read_releases(sources.records.values())
+    navigation, in_settings = tables.read_navigation(sources.settings.get("mkdocs.yml"))
+    words = japanese(town.words(JAPANESE) if town else {})
+    texts = [file for files in (sources.pages, sources.tables, sources.drawings, sources.local) for file in files.values()]
     base = Handbook(
-        pages=tuple(pages), points=numbered(Point), cases=numbered(Case), hint_scenes=numbered(HintScene),
-        chapters=numbered(Chapter), hints=only(Hint, all_entries), practices=only(Practice, all_entries),
-        clauses=only(Clause, all_entries), questions=only(Question, all_entries), terms=only(Term, all_entries),
-        redirects=tuple(redirects), releases=releases,
-        published=tuple(row for texts in (table_texts, local_texts) for row in tables.read_published(texts.get("published-ids.txt"))),
-        navigation=(*navigation, *(page.path for page in pages if page.kind == "local")), assets=assets,
-        pictures=pictures, texts=(*every.values(), *table_texts.values(), *drawings.values(), *local_texts.values()), faults=tuple(faults),
-        words=words, frame=frame, table_places=table_places, local=town, **values)
-    return with_editions(base, every, table_texts, memory)
+        **contents_of(pages, entities, words), **values, pages=tuple(pages), words=words, local=town, releases=releases,
+        navigation=(*navigation, *(page.path for page in pages if page.kind == "local")), assets=sources.assets, pictures=pictures,
+        texts=tuple(texts), frame=sources.frame, table_places=places,
+        faults=(*undecoded, *in_pages, *in_pictures, *in_tables, *in_town, *in_records, *in_settings))
+    return with_editions(base, sources.pages, sources.tables, memory)
+
+
+def _sources(root: Path) -> tuple[_Sources, list[Fault]]:
+    data, local = _files(root / "data"), _files(root / LOCAL)
+    # By its place in the site: a town's own pages come last.
+    content = {name: f"docs/{name}" for name in _files(root / "docs")}
+    content |= {f"{LOCAL}/{name}": f"{LOCAL}/pages/{name}" for name in _files(root / LOCAL / "pages")}
+    files = {
+        "pages": {name: file for name, file in content.items() if name.endswith(".md")},
+        "drawings": {name: file for name, file in content.items() if name.lower().endswith(".svg")},
+        "tables": {basename(name): f"data/{name}" for name in data if name.endswith(_TABLES)},
+        "local": {name: f"{LOCAL}/{name}" for name in local if "/" not in name and name.endswith(_TABLES)},
+        "records": {name: f"data/{name}" for name in data if name.startswith("releases/") and name.endswith(".json")},
+        "settings": {"mkdocs.yml": "mkdocs.yml"} if (root / "mkdocs.yml").is_file() else {},
+    }
+    found = {kind: _texts(root, named) for kind, named in files.items()}
+    assets = tuple(name for name in content if not name.endswith(".md"))
+    sources = _Sources(**{kind: texts for kind, (texts, _) in found.items()}, assets=assets, others=tuple(local))
+    return sources, [fault for _, faults in found.values() for fault in faults]
+
+
+def _texts(root: Path, files: Mapping[str, str]) -> tuple[dict[str, TextFile], list[Fault]]:
+    """Name → the text of its file (whose path is relative to `root`), and faults."""
+    texts, faults = {}, []
+    for name, file in files.items():
+        with open(f"{root}/{file}", "rb") as opened:
+            texts[name], found = decode(file, opened.read())
+        faults += found
+    return texts, faults
+
+
+def _pages(files: Mapping[str, TextFile], memory: Memory) -> tuple[list[Page], list[Entity], list[Fault]]:
+    """The Japanese pages, what they describe, and faults."""
+    japanese_files = {path: file for path, file in files.items() if not split_language(path)[1]}
+    keys = {path: digest(file.file, file.text) for path, file in japanese_files.items()}
+    found = memory.recall_each("page ja", keys, lambda path: read_page(path, japanese_files[path])).values()
+    return ([page for page, _, _ in found], [entity for _, entity, _ in found if entity is not None],
+            [fault for _, _, faults in found for fault in faults])
+
+
+def _pictures(files: Mapping[str, TextFile]) -> tuple[dict[str, Picture], list[Fault]]:
+    found = {path: read_picture(path, file) for path, file in files.items()}
+    return ({path: picture for path, (picture, _) in found.items() if picture is not None},
+            [fault for _, faults in found.values() for fault in faults])
+
+
+def _tables(sources: _Sources) -> tuple[dict[str, object], dict[str, Mapping[tuple, Place]], list[Fault]]:
+    """The fields of a Handbook that its tables hold, the places of what stands in each table, and faults."""
+    found = {name: tables.read_yaml(name, sources.tables.get(f"{name}.yml")) for name in tables.SCHEMAS}
+    values = {name: value for name, (value, _, _) in found.items()}
+    faults = [fault for _, _, faults in found.values() for fault in faults]
+    values["redirects"], values["published"] = (), ()
+    for files in (sources.tables, sources.local):
+        redirects, wrong = tables.read_redirects(files.get("redirects.tsv"))
+        values["redirects"] += redirects
+        values["published"] += tables.read_published(files.get("published-ids.txt"))
+        faults += wrong
+    return values, {name: places for name, (_, places, _) in found.items()}, faults
 
 
 def _files(folder: Path) -> list[str]:

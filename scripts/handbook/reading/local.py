@@ -4,6 +4,7 @@ from typing import Iterable, Mapping
 
 from ..model.addresses import LOCAL
 from ..model.handbook import TextFile
+from ..model.languages import JAPANESE
 from ..model.local import TABLES, TEXTS, WORDS, Local
 from ..model.place import Fault, Place
 from . import schemas, yaml_data
@@ -30,7 +31,7 @@ def read_local(files: Mapping[str, TextFile], others: Iterable[str], languages: 
 
 def _shapes(languages: tuple[str, ...]) -> dict[str, object]:
     """The shape of every table that there may be, by its name."""
-    translated = {f"{name}.{language}": schema for language in languages if language != "ja" for name, schema in TEXTS.items()}
+    translated = {f"{name}.{language}": schema for language in languages if language != JAPANESE for name, schema in TEXTS.items()}
     return {**TABLES, **translated, **{f"{WORDS}.{language}": dict[str, dict[str, str]] for language in languages}}
 
 

@@ -6,6 +6,7 @@ Markdown: what it could miss is caught again in the built pages by site/audit.py
 
 import re
 from dataclasses import dataclass
+from typing import Iterator
 
 from ..model.page import Heading, Link, Tag
 from .text import Lines
@@ -31,6 +32,8 @@ _ATTRIBUTE = re.compile(r"(?<![\w-])([\w-]+)=(?:\"([^\"]*)\"|'([^']*)'|(\S+))")
 
 @dataclass(frozen=True, slots=True)
 class Scan:
+    """What stands in a text. `plain` is the text with code and comments blanked out."""
+
     plain: str
     headings: tuple[Heading, ...]
     links: tuple[Link, ...]
@@ -38,6 +41,7 @@ class Scan:
 
 
 def scan(file: str, body: str, first_line: int = 1) -> Scan:
+    """`body` is the text below the front matter, `first_line` the number of its first line in the file."""
     lines = Lines(file, body, first_line)
     plain = mask(body)
     return Scan(plain, tuple(_headings(plain, body, lines)), tuple(_links(plain, body, lines)), tuple(_tags(plain, lines)))
@@ -48,7 +52,7 @@ def mask(body: str) -> str:
     return _HIDDEN.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), body)
 
 
-def _headings(plain, body, lines):
+def _headings(plain: str, body: str, lines: Lines) -> list[Heading]:
     found = []
     for match in _HEADING.finditer(plain):
         text, attributes = _split_attributes(body[match.start(2):match.end(2)], match[2])
@@ -76,13 +80,13 @@ def _split_attributes(text: str, plain: str) -> tuple[str, str]:
     return text[:len(before)].strip(" \t"), inner[:-1].removeprefix(":")
 
 
-def _links(plain, body, lines):
+def _links(plain: str, body: str, lines: Lines) -> list[Link]:
     found = [*_inline(plain, body, lines, 0, len(body))]
     found += [Link(m[1], m[2], False, lines.place(m.start()), m.start(), m.end()) for m in _DEFINITION.finditer(plain)]
     return sorted(found, key=lambda link: link.start)
 
 
-def _inline(plain, body, lines, start, end):
+def _inline(plain: str, body: str, lines: Lines, start: int, end: int) -> Iterator[Link]:
     """The links between two offsets, and those inside their texts: an image, or a reference that becomes a number."""
     for m in _LINK.finditer(plain, start, end):
         href = m[4] if m[3] is None else m[3]
@@ -91,7 +95,7 @@ def _inline(plain, body, lines, start, end):
             yield from _inline(plain, body, lines, m.start(2), m.end(2))
 
 
-def _tags(plain, lines):
+def _tags(plain: str, lines: Lines) -> Iterator[Tag]:
     """Every raw tag; `!--` is a comment without an end, which readers would see."""
     for match in re.finditer("<!--", plain):
         yield Tag("!--", "", lines.place(match.start()))

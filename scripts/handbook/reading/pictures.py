@@ -31,15 +31,16 @@ class _Scan:
         self.parser.ProcessingInstructionHandler = lambda target, data: self._add(f"?{target}", {})
 
     def place(self) -> Place:
+        """Where expat is."""
         return Place(self.file, self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)
 
-    def _add(self, name, attributes):
+    def _add(self, name: str, attributes: dict[str, str]) -> None:
         self.elements.append(Element(name, attributes, self.place()))
 
-    def _start(self, name, attributes):
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._add(name, attributes)
         self._open.append(name)
 
-    def _characters(self, text):
+    def _characters(self, text: str) -> None:
         if self._open == ["svg", "title"]:
             self.title.append(text)

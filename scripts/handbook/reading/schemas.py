@@ -28,11 +28,11 @@ def _within(inner: tuple, outer: tuple) -> bool:
 
 
 @cache
-def _adapter(schema) -> TypeAdapter:
+def _adapter(schema: Any) -> TypeAdapter:
     return TypeAdapter(schema)
 
 
-def _fault(schema, problem, places, start) -> Fault:
+def _fault(schema: Any, problem: Mapping, places: Mapping, start: Place) -> Fault:
     missing = problem["type"] == "missing"
     holder = problem["loc"][:-1] if missing else problem["loc"]
     location = _known(places, holder)
@@ -59,7 +59,7 @@ def _known(places: Mapping, location: tuple) -> tuple:
     return known
 
 
-def _keys(schema, location: tuple) -> list[str]:
+def _keys(schema: Any, location: tuple) -> list[str]:
     """The keys that may stand at a location."""
     model = _model(schema)
     for part in location:
@@ -68,7 +68,7 @@ def _keys(schema, location: tuple) -> list[str]:
     return sorted(model.model_fields) if model else []
 
 
-def _model(annotation) -> type[BaseModel] | None:
+def _model(annotation: Any) -> type[BaseModel] | None:
     """The model that an annotation names, however deep in lists and unions."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation

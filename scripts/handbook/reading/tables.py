@@ -6,7 +6,10 @@ import yaml
 
 from ..model.handbook import TextFile
 from ..model.place import Fault, Place
-from ..model.tables import Accessibility, Edition, Figure, Group, Helpline, Municipalities, Pattern, Published, Redirect, Review, Scene, Source, StyleRule, Synonym
+from ..model.tables import (
+    Accessibility, Edition, Figure, Group, Helpline, Municipalities, Pattern, Published, Redirect, Review, Scene, Source, StyleRule,
+    Synonym,
+)
 from . import schemas, yaml_data
 
 SCHEMAS = {
@@ -56,6 +59,7 @@ def read_redirects(file: TextFile | None) -> tuple[tuple[Redirect, ...], list[Fa
 
 
 def read_published(file: TextFile | None) -> tuple[Published, ...]:
+    """Lines of one address each, with `#` at the start of a comment."""
     return tuple(Published(line.strip(), Place(file.file, number)) for number, line in _lines(file))
 
 

@@ -39,5 +39,6 @@ class Lines:
                 self.starts.append(offset + 1)
 
     def place(self, offset: int) -> Place:
+        """Where the character at this offset stands in the file."""
         line = bisect_right(self.starts, offset) - 1
         return Place(self.file, self.first + line, offset - self.starts[line] + 1)

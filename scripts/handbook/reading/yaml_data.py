@@ -1,7 +1,7 @@
 """YAML with the place of every value."""
 
 import re
-from typing import Any
+from typing import Any, Callable, Iterator
 
 import yaml
 
@@ -94,7 +94,8 @@ def _diagnose(error: yaml.MarkedYAMLError, text: str) -> tuple[str, int]:
     return error.problem or "", mark.index
 
 
-def _walk(node, path, places, at):
+def _walk(node: yaml.Node, path: tuple, places: Places, at: Callable[[yaml.Mark], Place]) -> Iterator[Fault]:
+    """Fills in the places of all that stands below a node."""
     places.setdefault(path, at(node.start_mark))
     if isinstance(node, yaml.MappingNode):
         seen = set()

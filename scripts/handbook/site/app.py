@@ -6,6 +6,7 @@ from typing import Callable, Collection
 
 from lxml import html
 
+from ..model.addresses import edition_folder
 from ..model.handbook import Handbook
 
 _ICONS = (("icon.svg", "any", "any"), ("icon-192.png", "192x192", "any"), ("icon-512.png", "512x512", "any"), ("icon-maskable-512.png", "512x512", "maskable"))
@@ -14,8 +15,7 @@ _TYPES = {".svg": "image/svg+xml", ".png": "image/png"}
 
 def homes(handbook: Handbook) -> dict[str, str]:
     """Language → the folder of its edition in the site: "" for the first, "en/" and so on for the others."""
-    first, *others = handbook.edition.languages
-    return {first: ""} | {language: f"{language}/" for language in others}
+    return {language: edition_folder(language) for language in handbook.edition.languages}
 
 
 def manifests(handbook: Handbook, read: Callable[[str], bytes], theme: str, names: Collection[str]) -> dict[str, str]:

@@ -5,29 +5,29 @@ from pathlib import Path
 from typing import Callable
 
 from ..checking.report import report
-from .generator import GeneratorError
+from .ending import ended, explained, say
 from .log import FILE, Note, build_log
 from .publish import Refused
-from .troubles import Trouble, told
+from .troubles import Trouble
 
 Work = Callable[[Note], int]
 
 
-def at_work(folder: Path, say: Note, stays: str, work: Work, form: str = "text") -> int:
+def at_work(root: Path, folder: Path, stays: str, work: Work, form: str = "text") -> int:
     """What `work` returns, or 1 where sources have findings, or 2 where nothing could be done.
 
-    `work` is given what writes to the log how it ended. `stays` is the sentence that tells an editor what was left as it is;
-    `form` is how findings are printed.
+    `root` has the sources; `folder` is that of the log. `work` is given what writes to the log how it ended. `stays` is the
+    sentence that tells an editor what was left as it is; `form` is how findings are printed.
     """
-    try:
+    def alone() -> int:
+        root.stat()  # the folder of the log would make it
         with build_log(folder, say) as note:
-            return _ended(folder, say, stays, work, form, note)
-    except KeyboardInterrupt:
-        say(f"\n中断しました。{stays}")
-        return 2
+            return _noted(folder / FILE, stays, work, form, note)
+
+    return ended(alone, stays)
 
 
-def _ended(folder: Path, say: Note, stays: str, work: Work, form: str, note: Note) -> int:
+def _noted(log: Path, stays: str, work: Work, form: str, note: Note) -> int:
     try:
         return work(note)
     except Refused as refused:
@@ -38,16 +38,9 @@ def _ended(folder: Path, say: Note, stays: str, work: Work, form: str, note: Not
     except KeyboardInterrupt:
         note(f"中断されました。{stays}")
         raise
-    except GeneratorError as error:
-        trouble = f"MkDocs がページを作れませんでした。\n{error}"
-    except Trouble as error:
-        trouble = str(error)
-    except OSError as error:
-        trouble = told(error)
+    except (Trouble, OSError) as error:
+        note(f"{explained(error)}\n{stays}")
+        raise
     except Exception as error:  # a fault of ours: no traceback for the editor, all of it for who mends it
         note(f"思いがけない誤りで止まりました。{stays}\n{traceback.format_exc()}")
-        say(f"思いがけない誤りで止まりました（{type(error).__name__}）。{stays}{folder / FILE} の終わりを添えて、知らせてください。")
-        return 2
-    say(f"{trouble}\n{stays}")
-    note(f"{trouble}\n{stays}")
-    return 2
+        raise Trouble(f"思いがけない誤りで止まりました（{type(error).__name__}）。{log} の終わりを添えて、知らせてください。") from error

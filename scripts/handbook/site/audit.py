@@ -16,6 +16,9 @@ from ..model.page import REFERENCE_KINDS
 from ..model.place import Finding, Place
 from .security import fingerprint
 
+NAMES = ("missing-title", "forbidden-code", "duplicate-id", "foreign-resource", "unresolved-reference", "broken-link", "broken-fragment",
+         "vanished-address", "sensitive-help")
+
 # What a browser fetches by itself, by element and attribute.
 _FETCHED = {("img", "src"), ("img", "srcset"), ("script", "src"), ("iframe", "src"), ("source", "src"), ("source", "srcset"),
             ("video", "src"), ("video", "poster"), ("audio", "src"), ("embed", "src"), ("object", "data"), ("track", "src"),

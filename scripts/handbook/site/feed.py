@@ -3,7 +3,7 @@
 from urllib.parse import urljoin, urlsplit
 
 from ..indexing.releases import history
-from ..model.addresses import address
+from ..model.addresses import relative_url
 from ..model.handbook import Handbook
 from . import changes
 from .templating import environment
@@ -19,8 +19,7 @@ def feed(handbook: Handbook, site_url: str) -> dict[str, str]:
     host, base = urlsplit(site_url).hostname, urlsplit(site_url).path
 
     def url(path: str) -> str:
-        page, hash_, anchor = path.partition("#")
-        return urljoin(site_url, address(page).lstrip("/")) + hash_ + anchor
+        return urljoin(site_url, relative_url(path))
 
     first = min((release.date for release in handbook.releases), default=handbook.edition.edition)
     text = environment().get_template("feed.xml.j2").render(

@@ -9,7 +9,6 @@ from lxml import etree, html
 
 from ..model.furigana import INLINE, Piece, read_aloud
 
-LANGUAGE = "ja-Hira"
 # What stands without readings beside what carries the class `no-ruby`: code, drawings, what has readings already.
 _BARE = {"script", "style", "textarea", "svg", "ruby"}
 _PARSER = html.HTMLParser(encoding="utf-8")

@@ -1,6 +1,5 @@
 """MkDocs behind one class. A move to another generator replaces this file."""
 
-import gc
 import json
 import logging
 import os
@@ -12,7 +11,8 @@ from pathlib import Path
 from typing import Container, Iterable, Iterator, Mapping
 from urllib.parse import unquote
 
-from memory import NOTHING, Memory, digest
+from digest import digest
+from memory import NOTHING, Memory
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
@@ -20,17 +20,24 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import InclusionLevel
 from mkdocs.utils import yaml_load
 
+from ..model.languages import split_language
 from ..model.words import Words
 from ..reading.markdown import scan
 from .assets import address_of, bare, bundle, is_long
+from .collector import resumed
 from .compiled import Compiled
 from .qr import qr
 from .security import Policies
 from .staging import StagedPage
+from .troubles import Trouble
 
 
-class GeneratorError(Exception):
-    """MkDocs refused the staged pages; the message is its own."""
+class GeneratorError(Trouble):
+    """MkDocs refused the staged pages."""
+
+    def __init__(self, said: str):
+        """`said`: by MkDocs."""
+        super().__init__(f"MkDocs がページを作れませんでした。\n{said}")
 
 
 class _Collector(logging.Handler):
@@ -122,7 +129,7 @@ class Generator:
             config.plugins["theme"] = _Theme(policies, self._words, wanted, Compiled(memory))
             config.plugins.on_startup(command="build", dirty=False)
             try:
-                with _clock_at(self._edition), _circles_removed():
+                with _clock_at(self._edition), resumed():
                     build(config)
             finally:
                 config.plugins.on_shutdown()
@@ -176,21 +183,6 @@ def _clock_at(day: date) -> Iterator[None]:
             os.environ["SOURCE_DATE_EPOCH"] = before
 
 
-@contextmanager
-def _circles_removed() -> Iterator[None]:
-    """MkDocs leaves objects that hold each other. Where the collector is off it is on in here, and looks at what is new alone."""
-    off = not gc.isenabled()
-    if off:
-        gc.freeze()
-        gc.enable()
-    try:
-        yield
-    finally:
-        if off:
-            gc.disable()
-            gc.unfreeze()
-
-
 def _targets(path: str, text: str) -> Iterator[str]:
     """The files that a staged page links to, by their path in the staged tree."""
     for link in scan(path, text).links:
@@ -201,8 +193,8 @@ def _targets(path: str, text: str) -> Iterator[str]:
 
 def _original(path: str, languages: Iterable[str]) -> str:
     """points/07.en.md → points/07.md"""
-    stem, _, language = path.removesuffix(".md").rpartition(".")
-    return f"{stem}.md" if stem and language in languages else path
+    original, language = split_language(path)
+    return original if language in languages else path
 
 
 def _navigation(nav) -> Iterator[str]:

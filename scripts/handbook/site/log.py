@@ -8,7 +8,9 @@ import os
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Callable, Iterator
+from typing import BinaryIO, Callable, Iterator
+
+from .ending import Say
 
 try:
     import fcntl
@@ -18,11 +20,11 @@ except ImportError:  # Windows has no flock: builds there do not wait for each o
 FILE = "build.log"
 MOST = 64 * 1024  # bytes; of a longer log the newer half is kept
 BEGUN, ENDED, CUT = "始め", "終わり", "途切れ"
-Note = Callable[[str], None]
+Note = Callable[[str], None]  # writes how a build ended
 
 
 @contextmanager
-def build_log(folder: Path, say: Note) -> Iterator[Note]:
+def build_log(folder: Path, say: Say) -> Iterator[Note]:
     """Waits until no other build is at work beside this folder's site; yields what writes how this one ended.
 
     The text to write may have several lines. A log that cannot be written is told once, and the build goes on.
@@ -47,7 +49,7 @@ def build_log(folder: Path, say: Note) -> Iterator[Note]:
         yield lambda text: write(ENDED, text)
 
 
-def _wait(log, say: Note) -> None:
+def _wait(log: BinaryIO, say: Say) -> None:
     if fcntl is None:
         return
     try:
@@ -59,7 +61,7 @@ def _wait(log, say: Note) -> None:
         pass  # some network drives have no locks
 
 
-def _kept(log) -> bytes:
+def _kept(log: BinaryIO) -> bytes:
     """What the log says, cut down to its newer half where it has grown too long."""
     log.seek(0)
     text = log.read()
@@ -84,7 +86,7 @@ def _cut_off(text: str) -> str:
     return begun
 
 
-def _writer(log, say: Note, fresh: bool) -> Callable[[str, str], None]:
+def _writer(log: BinaryIO, say: Say, fresh: bool) -> Callable[[str, str], None]:
     """`fresh`: the log ends where a line ends (a full disk may have cut the last one)."""
     told = False
 

@@ -8,16 +8,18 @@ from datetime import date
 from pathlib import Path
 from typing import Iterable, Mapping
 
-from memory import Memory, digest
+from digest import digest
+from memory import Memory
 from supply import BILL
 
-from ..model.addresses import address, in_edition, in_language, source_file
+from ..model.addresses import edition_folder, relative_url, source_file
 from ..model.handbook import Handbook
+from ..model.languages import PLAIN_JAPANESE, in_language, split_language
 from ..model.words import Words
 from .app import manifests
 from .audit import BuiltPage, parse
 from .feed import feed
-from .furigana import LANGUAGE as PLAIN, page_with_ruby
+from .furigana import page_with_ruby
 from .generator import Generator
 from .offline import write_offline
 from .redirect_pages import redirects
@@ -44,7 +46,7 @@ def generator_of(handbook: Handbook, root: Path, staged: Mapping[str, StagedPage
 def put_files(handbook: Handbook, root: Path, built: str, tree: Tree, memory: Memory) -> set[str]:
     """Everything that is no page: data and search of every edition, pictures. Returns the names."""
     for book in (handbook, *handbook.editions):
-        home = in_edition("/", book.language)[1:]
+        home = edition_folder(book.language)
         for name, content in data_files(book, built, memory).items():
             tree.put(home + name, content)
     for name in handbook.assets:
@@ -54,7 +56,7 @@ def put_files(handbook: Handbook, root: Path, built: str, tree: Tree, memory: Me
 
 def put_pages(handbook: Handbook, staged: Mapping[str, StagedPage], generator: Generator, tree: Tree, memory: Memory, work: Path) -> tuple[dict[str, BuiltPage], int]:
     """Renders the staged pages that are not there yet, and what comes with them. Returns all pages by file, and how many were rendered."""
-    readings = {edition.language: digest(json.dumps(edition.furigana, ensure_ascii=False)) for edition in handbook.editions if edition.language == PLAIN}
+    readings = {edition.language: digest(json.dumps(edition.furigana, ensure_ascii=False)) for edition in handbook.editions if edition.language == PLAIN_JAPANESE}
     editions = {path: _edition(handbook, path) for path in staged}
     keys = {path: digest(generator.look, path, page.mark, readings.get(editions[path].language, b"")) for path, page in staged.items()}
     files = {path: _file(edition, path) for path, edition in editions.items()}
@@ -68,7 +70,7 @@ def put_pages(handbook: Handbook, staged: Mapping[str, StagedPage], generator: G
         for path in wanted:
             content = (rendered / files[path]).read_bytes()
             edition = editions[path]
-            tree.put(files[path], page_with_ruby(content, edition.furigana) if edition.language == PLAIN else content, keys[path])
+            tree.put(files[path], page_with_ruby(content, edition.furigana) if edition.language == PLAIN_JAPANESE else content, keys[path])
         if hashes is None:
             hashes = policies.hashes
             memory.remember("policies", generator.look, hashes)
@@ -108,11 +110,10 @@ def _look_at(kind: str, tree: Tree, names: Iterable[str], memory: Memory) -> dic
 
 def _edition(handbook: Handbook, path: str) -> Handbook:
     """Whose page a staged path is: points/07.en.md."""
-    language = path.removesuffix(".md").rpartition(".")[2]
+    language = split_language(path)[1]
     return next((edition for edition in handbook.editions if edition.language == language), handbook)
 
 
 def _file(edition: Handbook, path: str) -> str:
     """points/07.en.md → en/points/07/index.html"""
-    original = path.removesuffix(f".{edition.language}.md") + ".md" if edition.base else path
-    return in_edition(address(original), edition.language)[1:] + "index.html"
+    return f"{edition_folder(edition.language)}{relative_url(split_language(path)[0])}index.html"

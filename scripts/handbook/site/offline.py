@@ -11,7 +11,8 @@ import re
 import zlib
 from typing import Callable, Collection, Iterable, Iterator, Mapping, NamedTuple
 
-from memory import Memory, digest
+from digest import digest
+from memory import Memory
 
 from ..model.handbook import Handbook
 from .app import homes

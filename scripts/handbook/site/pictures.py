@@ -6,8 +6,9 @@ from html import escape
 
 from lxml import etree
 
-from ..checking.hrefs import path_of
 from ..model.handbook import Handbook
+from ..model.hrefs import path_of
+from ..model.languages import in_language
 from ..model.page import Link, Page
 from ..model.picture import Picture
 
@@ -18,11 +19,6 @@ def picture_of(handbook: Handbook, page: Page, link: Link) -> Picture | None:
     """The drawing that an image of the page shows, in the edition's own language where it has one; None for a link or another image."""
     path = path_of(page, link.href) if link.image else None
     return handbook.pictures.get(in_language(path or "", handbook.language)) or handbook.pictures.get(path or "")
-
-
-def in_language(path: str, language: str) -> str:
-    """pictures/flow.svg → pictures/flow.en.svg"""
-    return f"{path.removesuffix('.svg')}.{language}.svg"
 
 
 def inline(picture: Picture, alt: str = "") -> str:

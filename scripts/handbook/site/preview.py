@@ -7,17 +7,18 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Callable
 
-from memory import Memory, version
 from mkdocs.livereload import LiveReloadServer
+
+from memory import Memory, version
 
 from ..checking.report import report
 from .audit import audited
-from .generator import GeneratorError
+from .collector import paused
+from .ending import Say, explained
 from .making import PROGRAM, generator_of, put_files, put_others, put_pages
-from .publish import Refused, Say, built_on, sound
+from .publish import Refused, built_on, sound
 from .staging import staged_pages
 from .swap import workspace
-from .troubles import told
 from .tree import NOTHING_LEFT, Tree
 
 HOST = "127.0.0.1"
@@ -39,7 +40,7 @@ class Preview:
         """One round. A broken source is told, and the page that is up stays."""
         begin = time.monotonic()
         try:
-            with Memory(self.folder / "memory", version(PROGRAM)) as memory:
+            with paused(), Memory(self.folder / "memory", version(PROGRAM)) as memory:
                 handbook = sound(self.root, memory)
                 staged, tree = staged_pages(handbook, memory), Tree(self.built, self._left)
                 put_files(handbook, self.root, built_on(handbook), tree, memory)
@@ -53,10 +54,8 @@ class Preview:
                 memory.close(complete=True)
         except Refused as refused:
             return self._tell(report(refused.findings, "text", 0))
-        except GeneratorError as error:
-            return self._tell(str(error))
-        except OSError as error:
-            return self._tell(told(error))
+        except Exception as error:
+            return self._tell(explained(error))
         if findings:
             return self._tell(report(findings, "text", 0))
         self.say(f"[{time.strftime('%H:%M:%S')}] 作り直しました（描き直したページ {rendered}、{time.monotonic() - begin:.1f}秒）")
@@ -78,7 +77,8 @@ class _Server(LiveReloadServer):
 
 
 def serve(root: Path, port: int, say: Say, ready: Callable[[LiveReloadServer], None] = lambda server: None) -> int:
-    """Serves until Ctrl-C. Returns 0, or 2 where the port is taken."""
+    """Serves until Ctrl-C. Returns 0, or 2 where the port is taken. Raises OSError where there is no `root`."""
+    root.stat()  # the workspace would make it
     with workspace(root / "site") as folder:
         preview = Preview(root, folder, say)
         preview.build()

@@ -5,15 +5,17 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Callable, NamedTuple
 
-from memory import NOTHING, Memory, digest
+from digest import digest
+from memory import NOTHING, Memory
 
 from ..indexing.exports import api
 from ..indexing.items import items
 from ..indexing.matrix import as_csv
 from ..indexing.search import search_files
-from ..model.addresses import address, clause_id, in_language, scene_path, source_file
+from ..model.addresses import address, clause_id, scene_path, source_file
 from ..model.furigana import without_inline
 from ..model.handbook import Handbook
+from ..model.languages import in_language
 from ..model.page import Heading, Page
 from ..model.tables import Scene
 from ..reading.markdown import lead as first_paragraph
@@ -122,10 +124,9 @@ def data_files(book: Handbook, built: str, memory: Memory = NOTHING) -> dict[str
 def compile_page(composer: Composer, page: Page, share: dict[str, str]) -> str:
     """One source page as staged Markdown. `share` is what cards.Sharing has for it."""
     book = composer.handbook
-    lead_end = page.headings[0].start if page.headings else len(page.body)
     entity = composer.entity.get(page.path)
     values = {"page": page, "meta": page.meta, "rest": _sections(composer, page), "moved": _moved(composer, page), "share": share}
-    lead = references.resolve(book, page, 0, lead_end, composer.block).strip()
+    lead = references.resolve(book, page, 0, page.lead_end, composer.block).strip()
     if entity is None:
         text = description(book, first_paragraph(page.body, page.headings))
         return composer.render("local.md.j2" if page.kind == "local" else "page.md.j2", page.path, lead=lead, description=text, **values)
@@ -147,25 +148,27 @@ def _moved(composer: Composer, page: Page) -> list[tuple[str, str]]:
 def _sections(composer: Composer, page: Page) -> str:
     """Everything from the first heading on."""
     parts = []
-    for index, heading in enumerate(page.headings):
-        end = page.headings[index + 1].start if index + 1 < len(page.headings) else len(page.body)
-        parts.append(_heading(heading, composer.handbook, "kind-local" if page.kind == "local" else "editorial"))
+    for heading, start, end in page.parts():
+        parts.append(_heading(page, heading, composer.handbook))
         parts.append(_japanese_term(heading, composer.handbook))
         if heading.attributes.get("data-organisation"):
             parts.append(composer.handbook.words("organisation", name=heading.attributes["data-organisation"]) + "\n{ .organisation }\n")
-        parts.append(references.resolve(composer.handbook, page, heading.end, end, composer.block).strip() + "\n")
+        parts.append(references.resolve(composer.handbook, page, start, end, composer.block).strip() + "\n")
         parts.append(_back_links(composer, page, heading))
     return "\n".join(part for part in parts if part.strip())
 
 
-def _heading(heading: Heading, book: Handbook, layer: str) -> str:
+def _heading(page: Page, heading: Heading, book: Handbook) -> str:
+    """The heading with the official number of what it heads, which is how others cite it, and with the layer that it belongs to."""
     own = {key: value for key, value in heading.attributes.items() if key != "data-reading"}  # for lists and search: nothing reads it on the page
     attributes = " ".join([f"#{heading.id}", *(f".{name}" for name in heading.classes), *(f'{key}="{value}"' for key, value in own.items())])
-    mark = ""
-    if "editorial" in heading.classes:
-        mark = f' <span class="layer">{book.words(layer)}</span>'
+    number = book.labels.get(f"{page.path}#{heading.id}", "")
+    number = number and f'<span class="number">{number}</span> '
+    layer = "kind-local" if page.kind == "local" else "editorial"
+    mark = f' <span class="layer">{book.words(layer)}</span>' if "editorial" in heading.classes else ""
+    if number or mark:
         attributes += f' data-toc-label="{heading.text}"'
-    return f"{'#' * heading.level} {with_breaks(heading.text)}{mark} {{ {attributes} }}\n"
+    return f"{'#' * heading.level} {number}{with_breaks(heading.text)}{mark} {{ {attributes} }}\n"
 
 
 def _japanese_term(heading: Heading, book: Handbook) -> str:

@@ -7,6 +7,7 @@ from collections import Counter
 from functools import cached_property, lru_cache
 from html import escape
 from pathlib import Path
+from typing import NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from memory import NOTHING, Memory
@@ -20,6 +21,7 @@ from ..indexing.plain_text import plain_text
 from ..indexing.releases import history
 from ..model.addresses import HANDBOOK, address, case_path, scene_path
 from ..model.handbook import Handbook
+from ..model.page import Page
 from . import changes
 from .charts import bar_chart
 from .compiled import Compiled
@@ -44,6 +46,17 @@ _ORIGINAL = re.compile(r' \([^()<>]*<span lang="ja">[^<]*</span>\)')
 def description(book: Handbook, text: str) -> str:
     """A text for a page's settings: plain, and without the Japanese names in brackets, whose language nothing can tell there."""
     return plain_text(book, _ORIGINAL.sub("", text))
+
+
+class Neighbour(NamedTuple):
+    """A page without a number, as the links to what stands before and after take it."""
+
+    page: Page
+    number: str = ""
+
+    @property
+    def title(self) -> str:
+        return self.page.meta.title
 
 
 class Composer:
@@ -92,8 +105,9 @@ class Composer:
     def url(target: str, path: str) -> str:
         """The final relative address, for raw HTML that MkDocs does not rewrite."""
         page, hash_, anchor = target.partition("#")
-        there, here = address(page), address(path)
-        rel = posixpath.relpath(there, here)
+        if not page.endswith(".md"):
+            return posixpath.relpath(f"/{page}", address(path))
+        rel = posixpath.relpath(address(page), address(path))
         return (rel + "/" if rel != "." else "./") + hash_ + anchor
 
     def icon(self, scene) -> str:
@@ -143,12 +157,28 @@ class Composer:
     def hint_headings(self, scene: int):
         return [hint for hint in self.handbook.hints if hint.kind == "heading" and hint.scene == scene]
 
-    def guideline_pages(self):
-        """In the order of the guideline itself."""
-        order = ("introduction", "purpose", "overview", "consultation", "places", "participation", "common")
-        pages = {page.path: page for page in self.handbook.pages if page.kind == "guideline"}
-        named = [f"guideline/{name}.md" for name in order]
-        return [pages[path] for path in (*named, *sorted(set(pages) - set(named))) if path in pages]
+    def guideline_pages(self) -> list[Page]:
+        index = self.handbook.page_at.get("guideline/index.md")
+        return self.listed(index) if index else []
+
+    def parent(self, page: Page) -> Page | None:
+        """The index page of the folder that a page stands in."""
+        folder = page.path.rpartition("/")[0]
+        index = self.handbook.page_at.get(f"{folder}/index.md") if folder else None
+        return index if index and index.path != page.path else None
+
+    def listed(self, index: Page) -> list[Page]:
+        """The pages of an index page's folder, in the order in which it links to them; others follow."""
+        folder = index.path.removesuffix("index.md")
+        pages = {page.path: page for page in self.handbook.pages if page.path.startswith(folder) and page.path != index.path}
+        linked = [f"{folder}{link.href.partition('#')[0]}" for link in index.links]
+        return [pages[path] for path in dict.fromkeys([*linked, *sorted(pages)]) if path in pages]
+
+    def beside(self, page: Page, index: Page) -> tuple["Neighbour | None", "Neighbour | None"]:
+        """What stands before and after a page in its index page's list."""
+        pages = [None, *(Neighbour(listed) for listed in self.listed(index)), None]
+        place = next(place for place, other in enumerate(pages) if other and other.page.path == page.path)
+        return pages[place - 1], pages[place + 1]
 
     def entry_number(self, kind: str, key: str) -> str:
         return self._numbers[kind].get(key, key) if kind in self._numbers else key

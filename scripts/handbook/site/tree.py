@@ -13,7 +13,7 @@ from pathlib import Path
 from posixpath import splitext
 from typing import Iterable, Mapping, NamedTuple, TypeVar
 
-from memory import digest
+from digest import digest
 
 from .compress import ENDS, copies
 

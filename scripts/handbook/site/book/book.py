@@ -4,7 +4,7 @@ from pathlib import Path
 
 from markupsafe import Markup, escape
 
-from ...model.addresses import in_edition
+from ...model.addresses import edition_folder
 from ...model.handbook import Handbook
 from ..furigana import in_kana, with_ruby
 from ..templating import TEMPLATES, environment
@@ -23,7 +23,7 @@ class Book:
         self.full_title = self.words("book-title", title=front.title, date=day)
         self.pages = read_pages(handbook, site)
         self.nodes = contents(handbook, self.pages)
-        self.home = canonical(site / in_edition("/", self.language)[1:])
+        self.home = canonical(site / edition_folder(self.language))
         self._templates = environment().overlay(autoescape=True)
 
     def render(self, template: str, **values) -> str:

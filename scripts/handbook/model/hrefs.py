@@ -4,7 +4,7 @@ import posixpath
 import unicodedata
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from ..model.page import REFERENCE_KINDS, Page
+from .page import REFERENCE_KINDS, Page
 
 
 def split(href: str) -> SplitResult | None:
