@@ -59,9 +59,9 @@ def test_the_index_says_its_language(translated, folder, language):
 def test_snippets_do_not_cut_words_of_an_alphabet(search, translated):
     page = search("en", "letter")
     whole = " ".join((file.read_text(encoding="utf-8") for file in (translated / "en").rglob("index.html")))
-    whole = set(re.sub(r"<[^>]+>|\.\s", " ", whole).split())
+    whole = set(re.findall(r"[^\s.]+", re.sub(r"<[^>]+>", " ", whole)))
     snippets = [text for text in page.locator("#search-results .snippet").all_inner_texts() if "…" in text]
-    words = {word for text in snippets for word in re.sub(r"\.\s", " ", text.strip("…")).split() if word.isascii()}  # what is in Japanese may be cut
+    words = {word for text in snippets for word in re.findall(r"[^\s.]+", text.strip("…")) if word.isascii()}  # what is in Japanese may be cut
     assert snippets and words <= whole, words - whole
 
 

@@ -239,8 +239,8 @@ class Finder:
         named = (*mentions, *_REFERENCE.findall(markdown))
         also = f"{text[SHOWN:]} {also} {self._tables(markdown)}".strip()
         return Record(url=relative_url(path) or "./", page=relative_url(page) or "./", kind=kind, label=label, title=title,
-                      text=text[:SHOWN],
-                      shown=self._shown(markdown)[:SHOWN], also=also, like=self._thesaurus.beside(self._normalise(f"{title} {text[:SHOWN]} {also}")),
+                      text=text[:SHOWN], shown=self._shown(markdown)[:SHOWN], also=also,
+                      like=self._thesaurus.beside(self._normalise(f"{title} {text[:SHOWN]} {also}")),
                       like_title=self._thesaurus.beside(self._normalise(title)), aliases=tuple(dict.fromkeys(aliases)), readings=readings,
                       keys=self._keys(key), mentions=tuple(dict.fromkeys(found for name in named for found in self._keys(name))),
                       boost=BOOST.get(kind, 1.0), **others)
