@@ -129,9 +129,11 @@ async function list(pages, draw, weak, texts, asked) {
   let kind = kinds.includes(asked) ? asked : "", all = Boolean(history.state?.all), turn = 0;
   const show = async () => {
     const mine = ++turn, wanted = pages.filter((_, i) => !kind || kinds[i] === kind), shown = kind || all ? wanted : wanted.slice(0, PAGE);
-    for (const button of bar.children) button.setAttribute("aria-pressed", button.value === kind);
+    for (const button of chips) button.setAttribute("aria-pressed", button.value === kind);
     const items = await Promise.all(shown.map(draw));
     if (mine !== turn) return;
+    if (mine === 1) bar.replaceChildren(...chips); // with all else, so that nothing moves
+    bar.hidden = offered.length < 2;
     page.replaceChildren(...items);
     more.hidden = shown.length === wanted.length;
     const best = !kind && (!more.hidden || pages.length === MOST_PAGES);
@@ -145,12 +147,11 @@ async function list(pages, draw, weak, texts, asked) {
     return show();
   };
   const offered = Object.keys(texts.kinds).filter((one) => kinds.includes(one));
-  bar.hidden = offered.length < 2;
-  bar.replaceChildren(...["", ...offered].map((one) => {
+  const chips = ["", ...offered].map((one) => {
     const button = element("button", { type: "button", value: one }, ...read(one ? texts.kinds[one] : say(texts, "every")));
     button.addEventListener("click", () => choose(one, all));
     return button;
-  }));
+  });
   more.addEventListener("click", () => choose(kind, true).then(() => page.children[PAGE].querySelector("a").focus()));
   page.after(more);
   await show();
