@@ -37,6 +37,7 @@ class Record:
     label: str
     title: str
     text: str  # shown in part
+    shown: str = ""  # in its place, where it should read otherwise
     also: str = ""  # found, but not shown
     gist: str = ""  # the part of the text that says what it is about
     like: tuple[str, ...] = ()  # other words for what the text says, normalised
@@ -187,7 +188,7 @@ def _names(record: Record, normaliser: Normaliser, language: Language) -> dict[s
 
 
 def _shown(record: Record, show: Callable[[str], str]) -> list:
-    return [record.url, record.kind, show(record.label), show(record.title), "" if record.neutral else show(record.text)]
+    return [record.url, record.kind, show(record.label), show(record.title), "" if record.neutral else show(record.shown or record.text)]
 
 
 def _json(value: object) -> bytes:

@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+TITLE = "%E6%9D%A5%E9%80%B1%E3%81%AE%E5%8B%89%E5%BC%B7%E4%BC%9A"  # 来週の勉強会
+
 
 def ready(page):
     """The whole set: what is below the screen comes when the reader stirs."""
@@ -22,12 +24,38 @@ def test_the_rest_comes_by_itself_too(open_page):
 
 def test_first_there_is_what_is_on_the_screen(open_page):
     """And what is below waits for a reader, who is not there where no timer runs."""
+    page = without_waiting(open_page, "set/?p=6,7,11&c=13&h=1-2")
+    assert 0 < page.locator("#set-items > li:not([hidden])").count() < 5
+
+
+def without_waiting(open_page, path):
+    """A set of which only the first view has come."""
     page = open_page("about/")
-    page.add_init_script("const set = setTimeout; setTimeout = (done, wait, ...more) => wait === 2000 ? 0 : set(done, wait, ...more);")
-    page.goto(page.url.replace("about/", "set/?p=6,7,11&c=13&h=1-2"))
+    page.add_init_script("const set = setTimeout; setTimeout = (done, wait, ...more) => wait === 500 ? 0 : set(done, wait, ...more);")
+    page.goto(page.url.replace("about/", path))
     page.locator("#set-items > li:not([hidden])").first.wait_for()
     page.wait_for_load_state("networkidle")
-    assert 0 < page.locator("#set-items > li:not([hidden])").count() < 5
+    return page
+
+
+def test_the_rest_is_there_within_a_second(open_page):
+    """Whoever opens a set in order to print it does so at once, and by the browser's own menu."""
+    page = open_page("set/?p=7,8,11")
+    page.wait_for_timeout(1000)
+    assert page.locator("#set-items > li:visible .set-content > *").count() > 9
+
+
+PENDING = "まだ読み込み中です。もう一度印刷してください。"
+
+
+def test_who_prints_before_all_is_there_is_told(open_page):
+    page = without_waiting(open_page, "set/?p=7,8,11")
+    assert not page.get_by_text(PENDING).is_visible()
+    page.emulate_media(media="print")
+    assert page.get_by_text(PENDING).is_visible()
+    page.emulate_media(media="screen")
+    ready(page).emulate_media(media="print")
+    assert page.get_by_text(PENDING).count() == 0
 
 
 def names(page):
@@ -114,7 +142,84 @@ class TestOrder:
     def test_title_goes_into_the_address(self, page):
         page.get_by_label("セットの題").fill("来週の勉強会")
         page.get_by_label("セットの題").blur()
-        assert page.locator("#set-address").input_value().endswith("/set/?p=6,7,8&t=" + "%E6%9D%A5%E9%80%B1%E3%81%AE%E5%8B%89%E5%BC%B7%E4%BC%9A")
+        assert page.locator("#set-address").input_value().endswith("/set/?p=6,7,8&t=" + TITLE)
+
+    @pytest.mark.parametrize("name, done", [("印刷・PDFで保存", "window.printed"), ("すべて外す", "localStorage.length === 0"), ("アドレスをコピー", "window.written")])
+    def test_a_press_right_after_the_title_was_typed_is_not_lost(self, page, name, done):
+        """The finger goes down, the field says that it has changed, and only then the finger goes up."""
+        page.evaluate("""() => {
+            print = () => { window.printed = true; };
+            navigator.clipboard.writeText = async (text) => { window.written = text; };
+        }""")
+        page.get_by_label("セットの題").fill("来週の勉強会")
+        page.get_by_role("button", name=name).hover()
+        page.mouse.down()
+        page.wait_for_timeout(90)
+        page.mouse.up()
+        page.wait_for_function(f"() => {done}")
+
+    def test_copying_is_told_where_the_finger_is_and_moves_nothing(self, page):
+        page.evaluate("() => { navigator.clipboard.writeText = async () => {}; }")
+        button = page.get_by_role("button", name="アドレスをコピー")
+        button.scroll_into_view_if_needed()
+        before = button.bounding_box()
+        button.tap()
+        page.get_by_role("button", name="コピーしました。").wait_for()
+        assert page.get_by_role("button", name="コピーしました。").bounding_box() == before
+
+    def test_the_title_goes_wherever_it_is_told_without_drawing_all_anew(self, page):
+        page.locator("#set-head .qr").wait_for(state="attached")
+        before = page.locator("#set-head .qr path").get_attribute("d")
+        page.evaluate("() => { document.querySelector('#set-items > li').same = true; }")
+        page.get_by_label("セットの題").fill("来週の勉強会")
+        page.get_by_label("セットの題").press("Enter")
+        page.wait_for_function("(before) => document.querySelector('#set-head .qr path').getAttribute('d') !== before", arg=before)
+        assert page.locator("#set .qr").count() == 2
+        assert page.locator(".set-title").inner_text() == "来週の勉強会"
+        assert page.locator("#set-head p.official").last.inner_text().endswith(TITLE)
+        assert page.evaluate("document.querySelector('#set-items > li').same")
+        page.reload()
+        assert page.get_by_label("セットの題").input_value() == "来週の勉強会"
+
+
+class TestReceived:
+    """A set that somebody sent says first what it is; how to fill one's own comes after it."""
+
+    @pytest.fixture
+    def page(self, open_page):
+        return ready(open_page("set/?p=7,8,11"))
+
+    def test_its_headline_is_what_it_is(self, page):
+        assert page.locator("h1").inner_text() == "届いたセット（3件）"
+        assert page.title().startswith("届いたセット（3件） | ")
+
+    def test_or_its_title_if_it_has_one_on_the_screen_and_on_paper(self, open_page):
+        page = ready(open_page("set/?p=7,8&t=" + TITLE))
+        assert page.locator("h1").inner_text() == "来週の勉強会"
+        page.emulate_media(media="print")
+        assert page.locator(".set-title").inner_text() == "来週の勉強会" and not page.locator("h1").is_visible()
+
+    def test_its_items_are_listed_with_links_to_them_before_any_button(self, page):
+        links = page.locator("#set-head li a")
+        assert [text[:6] for text in links.all_inner_texts()] == ["ポイント7 ", "ポイント8 ", "ポイント11"]
+        assert links.last.bounding_box()["y"] < page.locator("#set .tool").first.bounding_box()["y"]
+        links.last.tap()
+        page.wait_for_url("**#set-3")
+        page.wait_for_function("() => document.getElementById('set-3').getBoundingClientRect().top < 200")
+        page.emulate_media(media="print")
+        assert not links.first.is_visible()
+
+    def test_what_is_said_of_ones_own_comes_below(self, page):
+        lead = page.get_by_text("選んだポイントや事例、ヒントを並べて")
+        assert lead.bounding_box()["y"] > page.locator("#set-items > li").last.bounding_box()["y"]
+
+    def test_kept_as_ones_own_the_page_speaks_of_ones_own(self, page):
+        page.get_by_role("button", name="わたしのセットにする").tap()
+        assert page.locator("h1").inner_text().startswith("わたしのセット") and page.title().startswith("わたしのセット")
+        assert page.locator("h1 + p").inner_text().startswith("選んだ")
+
+    def test_one_item_needs_no_list(self, open_page):
+        assert ready(open_page("set/?p=7")).locator("#set-head li").count() == 0
 
 
 class TestAddress:

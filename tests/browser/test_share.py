@@ -32,7 +32,7 @@ def test_citation_names_number_title_edition_document_page_and_address(dialog, a
     press, name, url, source = ITEMS[path]
     page = dialog(path, press)
     page.get_by_role("button", name="引用をコピー").tap()
-    page.get_by_text("コピーしました。").wait_for()
+    page.get_by_role("button", name="コピーしました。").wait_for()
     citation = page.evaluate("navigator.clipboard.readText()")
     assert citation.startswith(name) and address + url in citation.split("\n") and source in citation
     assert "早引き羅針盤（非公式、2026-11-21版）" in citation and "もとの資料：" in citation
@@ -41,8 +41,21 @@ def test_citation_names_number_title_edition_document_page_and_address(dialog, a
 def test_address_is_copied(dialog, address):
     page = dialog("points/07/", "[data-share]")
     page.get_by_role("button", name="アドレスをコピー").tap()
-    page.get_by_text("コピーしました。").wait_for()
+    page.get_by_role("button", name="コピーしました。").wait_for()
     assert page.evaluate("navigator.clipboard.readText()") == address + "points/07/"
+
+
+def test_the_button_says_that_it_has_copied_and_nothing_beside_it_moves(dialog):
+    page = dialog("points/07/", "[data-share]")
+    button = page.get_by_role("button", name="アドレスをコピー")
+    before = button.bounding_box()
+    button.tap()
+    told = page.get_by_role("button", name="コピーしました。")
+    told.wait_for()
+    assert told.bounding_box() == before
+    assert page.locator("[role=status]", has_text="コピーしました。").count() == 1  # for who does not see it
+    button.wait_for(timeout=3000)
+    assert page.locator("[role=status]", has_text="コピーしました。").count() == 0
 
 
 def test_qr_code_says_the_address(dialog, address):
@@ -76,6 +89,15 @@ def test_any_heading_has_its_address(dialog, address):
     page = dialog("about/", "#privacy .headerlink")
     assert page.get_by_label("アドレス", exact=True).input_value() == address + "about/#privacy"
     assert page.get_by_role("button", name="セットに入れる").count() == 0
+
+
+@pytest.mark.parametrize("path, heading, name", [
+    ("about/", "#privacy", "この見出しを共有・引用"), ("hints/1/", "#h1-1-1", "この見出しを共有・セットに入れる"),
+    ("en/guideline/consultation/", "#g3-1-2", "Share this section or add it to my set")])
+def test_the_mark_beside_a_heading_says_what_it_is_for(open_page, path, heading, name):
+    """By its name, for who hears it; by its tooltip, for who sees a #."""
+    mark = open_page(path).locator(f"{heading} .headerlink")
+    assert mark.get_attribute("aria-label") == mark.get_attribute("title") == name
 
 
 def test_closes_by_escape_and_gives_the_focus_back(dialog):

@@ -1,6 +1,7 @@
 """The search box and the search page, as a reader uses them."""
 
 import csv
+from collections import Counter
 from pathlib import Path
 from urllib.parse import quote
 
@@ -57,9 +58,96 @@ def test_results_are_links_with_kind_title_and_marked_snippet(searched):
     assert "件" in page.locator("#search-count").inner_text()
 
 
+def counted(page, holds):
+    """What is said of how many there are fits how many are shown."""
+    told, shown = page.locator("#search-count"), page.locator("#search-results > li:visible")
+    for _ in range(100):
+        if shown.count() and holds(told.inner_text(), shown.count()):
+            return shown.count()
+        page.wait_for_timeout(20)
+    raise AssertionError(f"{told.inner_text()}: {shown.count()}")
+
+
+def test_how_many_are_shown_and_that_there_are_more_is_said(searched):
+    page = searched("会えない")
+    assert counted(page, lambda told, shown: told == f"上位{shown}件") == 20
+    page.get_by_role("button", name="もっと見る").tap()
+    assert counted(page, lambda told, shown: told in (f"{shown}件", f"上位{shown}件") and shown > 20) <= 60
+    assert not page.get_by_role("button", name="もっと見る").is_visible()
+    assert page.evaluate("[...document.querySelectorAll('#search-results > li')].indexOf(document.activeElement.closest('li'))") == 20
+
+
+def test_where_all_are_shown_nothing_more_is_offered(searched):
+    page = searched("メタバース")
+    counted(page, lambda told, shown: told == f"{shown}件" and shown < 20)
+    assert not page.get_by_role("button", name="もっと見る").is_visible()
+
+
+CHIPS = "#search-kinds button"
+
+
+def test_a_kind_shows_all_that_were_found_of_it(searched):
+    """Also those that stand behind the first thirty."""
+    page = searched("会えない")
+    first = kinds_of(page)
+    page.get_by_role("button", name="もっと見る").tap()
+    counted(page, lambda told, shown: shown > 20)
+    kind, of_all = next((kind, count) for kind, count in kinds_of(page).items() if count > first[kind])
+    searched("会えない").locator(f"{CHIPS}[value={kind}]").tap()
+    assert counted(page, lambda told, shown: told == f"{shown}件") == of_all
+
+
+def kinds_of(page):
+    return Counter(page.locator("#search-results > li").evaluate_all("items => items.map((li) => li.dataset.kind)"))
+
+
+def test_kinds_stand_in_one_order(searched):
+    order = ["すべて", "ポイント", "事例", "場面", "ヒント", "実践例", "都の案", "Q&A", "章", "用語", "数字", "定義", "あゆみ", "声", "地域", "ページ"]
+    for query in ("会えない", "家族", "ポイント7"):
+        chips = searched(query).locator(CHIPS).all_inner_texts()
+        assert chips == [kind for kind in order if kind in chips] and len(chips) > 2
+
+
+def test_a_kind_that_was_chosen_is_still_so_on_the_way_back(searched):
+    page = searched("会えない")
+    page.get_by_role("button", name="ヒント", exact=True).tap()
+    counted(page, lambda told, shown: told == f"{shown}件")
+    assert page.url.endswith("&k=hint")
+    page.locator("#search-results a").first.click()
+    page.wait_for_url("**/hints/**")
+    page.go_back()
+    page.locator("#search-results[data-state=ready]").wait_for(state="attached")
+    assert page.locator(f"{CHIPS}[aria-pressed=true]").all_inner_texts() == ["ヒント"]
+    assert set(page.locator("#search-results > li").evaluate_all("items => items.map((li) => li.dataset.kind)")) == {"hint"}
+    page.get_by_role("button", name="すべて").tap()
+    counted(page, lambda told, shown: shown == 20)
+    assert "k=" not in page.url
+
+
+def test_the_way_back_leads_to_where_the_reader_was(searched):
+    page = searched("会えない")
+    page.get_by_role("button", name="もっと見る").tap()
+    counted(page, lambda told, shown: shown > 20)
+    hit = page.locator("#search-results > li > a").nth(34)
+    hit.scroll_into_view_if_needed()
+    before = page.evaluate("scrollY")
+    hit.click()
+    page.wait_for_url(lambda url: "/search/" not in url)
+    page.go_back()
+    page.locator("#search-results[data-state=ready]").wait_for(state="attached")
+    page.wait_for_function("(before) => Math.abs(scrollY - before) < 50", arg=before)
+
+
+def test_an_unknown_kind_in_an_address_is_none(open_page):
+    page = open_page("search/?q=手紙&k=constructor")
+    page.locator("#search-results[data-state=ready]").wait_for(state="attached")
+    assert page.locator(f"{CHIPS}[aria-pressed=true]").all_inner_texts() == ["すべて"]
+
+
 def test_narrowing_by_kind(searched):
     page = searched("家族")
     page.get_by_role("button", name="事例").click()
+    counted(page, lambda told, shown: told == f"{shown}件")
     kinds = page.locator("#search-results > li:visible").evaluate_all("items => items.map((li) => li.dataset.kind)")
     assert kinds and set(kinds) == {"case"}
 
@@ -74,6 +162,23 @@ def test_nothing_found_shows_other_ways(searched):
     page = searched("量子コンピュータ豚骨")
     assert page.locator("#search-results > li").count() == 0
     assert page.locator("#search-ways").is_visible()
+
+
+def test_nothing_found_says_what_to_try(searched):
+    page = searched("量子コンピュータ豚骨")
+    assert page.locator(".page li:visible", has_text="ひらがなで").count() == 1
+    assert page.get_by_role("link", name="英語のページで同じ言葉を探す").count() == 0
+    searched("手紙")
+    assert page.locator(".page li:visible", has_text="ひらがなで").count() == 0
+
+
+def test_words_in_other_letters_are_looked_for_in_the_other_edition(searched, address):
+    page = searched("xylophone tea")
+    page.get_by_role("link", name="英語のページで同じ言葉を探す").click()
+    page.wait_for_url(f"{address}en/search/?q=xylophone%20tea")
+    page.goto(f"{address}en/search/?q={quote('豚骨')}")
+    page.get_by_role("link", name="Search the Japanese pages for the same words").click()
+    page.wait_for_url(f"{address}search/?q={quote('豚骨')}")
 
 
 def test_near_ones_are_labelled(searched):
@@ -150,6 +255,30 @@ def test_who_speaks_of_suicide_or_self_harm_is_heard_and_few_others(open_page, t
 
 def test_other_queries_show_no_help_box(searched):
     assert not searched("手紙").locator("#search-help-box").is_visible()
+
+
+LISTEN = "話を聞いてほしいときは"
+
+
+@pytest.mark.parametrize("query", ["毎日がつらい", "介護でしんどい", "家族がもう無理", "母を助けて", "眠れない", "疲れた", "親も限界です", "息が苦しい", "孤独", "さみしい", "泣いてばかり", "毎日がツライ"])
+def test_a_tired_person_is_told_above_the_results_where_someone_listens(searched, query):
+    page = searched(query)
+    line = page.locator("p", has_text=LISTEN)
+    assert line.bounding_box()["y"] < page.locator("#search-count").bounding_box()["y"]
+    assert [link.get_attribute("href").partition("/town/")[2] for link in line.locator("a").all()] == ["help/", "voices/family/"]
+    assert not page.locator("#search-help-box").is_visible()
+
+
+@pytest.mark.parametrize("query", ["手紙", "死にたいほどつらい", "つらい"])
+def test_others_and_who_needs_more_are_not(searched, query):
+    assert searched(query).get_by_text(LISTEN).count() == 0
+
+
+def test_so_is_who_only_types_it_into_the_box(open_page):
+    page = open_page("about/")
+    page.locator(".search-form input").fill("毎日がつらい")
+    page.locator("#search-panel", has_text=LISTEN).locator("li").nth(2).wait_for()
+    assert page.locator("#search-panel > :first-child").inner_text().startswith(LISTEN)
 
 
 def test_a_case_on_suicide_or_self_harm_is_not_come_upon_by_chance(open_page, address):

@@ -59,9 +59,47 @@ def test_the_index_says_its_language(translated, folder, language):
 def test_snippets_do_not_cut_words_of_an_alphabet(search, translated):
     page = search("en", "letter")
     whole = " ".join((file.read_text(encoding="utf-8") for file in (translated / "en").rglob("index.html")))
-    whole = set(re.sub(r"<[^>]+>", " ", whole).split())
+    whole = set(re.findall(r"[^\s.]+", re.sub(r"<[^>]+>", " ", whole)))
     snippets = [text for text in page.locator("#search-results .snippet").all_inner_texts() if "…" in text]
-    assert snippets and all(set(text.strip("…").split()) <= whole for text in snippets), snippets
+    words = {word for text in snippets for word in re.findall(r"[^\s.]+", text.strip("…")) if word.isascii()}  # what is in Japanese may be cut
+    assert snippets and words <= whole, words - whole
+
+
+SNIPPET = """async ([site, text, query]) => {
+    const from = (path) => import(new URL(path, new URL(document.documentElement.dataset.assets, location.href)));
+    const [{ Engine }, { snippet }] = [await from('search/engine.js'), await from('search/snippet.js')];
+    const { rules } = await new Engine(new URL('assets/find/', site)).load();
+    return snippet(text, query, rules).map((node) => node.localName === 'mark' ? `[${node.textContent}]` : node.textContent ?? node).join('');
+}"""
+LONG = "ここでは、窓口に来た方をどのように迎えるかについて、いくつかの例を順に挙げていきます"
+
+
+@pytest.mark.parametrize("edition, text, query, shown", [
+    ("", LONG + "。急がずに、手紙を書きます。", "手紙", "…急がずに、[手紙]を書きます。"),  # a sentence
+    ("", LONG + "。前の週に来たときの様子を家族に尋ね、手紙を書きます。", "手紙", "…前の週に来たときの様子を家族に尋ね、[手紙]を書きます。"),
+    ("", LONG + "し、手紙を書きます。", "手紙", "…いくつかの例を順に挙げていきますし、[手紙]を書きます。"),  # a part of one
+    ("", "窓口に来られた方を温かく迎えるときに使う言葉と心を込めて書かれた手紙を渡すこと。", "手紙", "…方を温かく迎えるときに使う言葉と心を込めて書かれた[手紙]を渡すこと。"),  # a word
+    ("", "会うときに、手紙を渡す。", "手紙", "会うときに、[手紙]を渡す。"),
+    ("ja-Hira/", "よく考えないと、会えないこともある。", "会えない", "よく考えないと、[会えない]こともある。"),  # not the end of another word
+    ("", "元ひきこもりの方の話。", "ひきこもり", "元[ひきこもり]の方の話。"),
+])
+def test_a_snippet_begins_where_reading_can_begin_and_marks_words(open_page, address, edition, text, query, shown):
+    assert open_page(f"{edition}about/").evaluate(SNIPPET, [address + edition, text, query]) == shown
+
+
+def test_an_alphabet_needs_longer_snippets(open_page, address):
+    sentence = "Keep in touch with the family and listen to what they have to say about the days that have passed since you last came. "
+    shown = open_page("en/about/").evaluate(SNIPPET, [address + "en/", sentence * 2 + "Write a letter now and then. " + sentence * 2, "letter"])
+    assert shown.startswith("…Write a [letter] now") and 120 < len(shown) < 145
+
+
+@pytest.mark.parametrize("folder", ["", "en/", "ja-Hira/"])
+def test_no_headings_and_no_marks_of_lists_are_shown(site, folder):
+    """What is found is not touched by it: test_relevance.py holds that."""
+    texts = [text for block in (site / folder / "assets/find").glob("*/b*.json") for *_, text in json.loads(block.read_bytes())]
+    assert len(texts) > 300
+    assert [text for text in texts if re.search(r"(?:^|[。.] ?)(?:- |\d\. )", text) and "|" not in re.sub(r"\{[^}]*\}", "", text)] == []
+    assert not any("題から分かること" in re.sub(r"\{([^|}]*)\|[^}]*\}", r"\1", text) for text in texts)
 
 
 @pytest.mark.parametrize("query", ["letters", "LETTER", "writing letters", "you cannot meet the person", "hurried"])
@@ -94,6 +132,12 @@ def test_the_word_being_typed_is_found_before_it_is_whole(chromium, editions):
 
 def test_someone_in_distress_is_shown_where_to_talk_in_english(search):
     assert search("en", "I want to die").locator("#search-help-box").is_visible()
+
+
+@pytest.mark.parametrize("edition, query, tired", [
+    ("en", "I am so tired", True), ("en", "can’t sleep", True), ("en", "retired", False), ("ja-Hira", "毎日がつらい", True), ("ja-Hira", "手紙", False)])
+def test_someone_who_is_tired_is_told_where_someone_listens(search, edition, query, tired):
+    assert search(edition, query).locator(".search-help").count() == tired
 
 
 def test_plain_japanese_is_searched_as_japanese(search):

@@ -1,5 +1,5 @@
 // The search box on every page and the search page. Results are ordinary links; nothing is stored, nothing is sent.
-import { Engine } from "./engine.js";
+import { Engine, MOST_PAGES } from "./engine.js";
 import { speaksOf } from "./query.js";
 import { snippet } from "./snippet.js";
 import { element } from "../theme/dom.js";
@@ -10,7 +10,7 @@ const root = new URL("../", form.action);
 const panel = document.getElementById("search-panel"), status = document.getElementById("search-status");
 const page = document.getElementById("search-results");
 const PANEL = 6; // pages in the panel below the search box
-const PAGE = 30; // pages on the search page
+const PAGE = 20; // pages on the search page, before more are asked for
 const MORE = 3; // further places of one page
 const JAPANESE = /([\u3001-\u30ff\u3400-\u9fff\uff00-\uffef]+)/, foreign = !document.documentElement.lang.startsWith("ja");
 let engine, latest = 0;
@@ -51,49 +51,62 @@ async function item(hits, query, { texts: { kinds }, rules }, withMore) {
   return spoken(li);
 }
 
-/** The items for a query. `first` is told of the best one before the others are fetched. */
+/** The pages with hits for a query, each a list of them, and what draws one. `first` is told of the best one, drawn, before the others come. */
 async function answer(query, most, withMore, first = () => {}) {
-  const hits = await engine.find(query), manifest = await engine.load();
-  const draw = (hits) => item(hits, query, manifest, withMore), items = [];
-  if (hits.length) {
-    const [best, ...others] = group(hits, most);
-    items.push(await draw(best));
-    first(items[0]);
-    for (const [hit] of others) engine.shown(hit.record).catch(() => {}); // on its way while their order is asked for
-    const ordered = await engine.beside(hits).catch(() => hits); // what cannot be loaded changes nothing
-    items.push(...await Promise.all(group(ordered, most).slice(1).map(draw)));
-  }
-  return { items, weak: Boolean(hits.length && hits[0].weak), texts: manifest.texts };
+  const hits = await engine.find(query), manifest = await engine.load(), [best, ...others] = group(hits, most), drawn = new Map();
+  const draw = async (page) => drawn.get(page[0].page) ?? drawn.set(page[0].page, await item(page, query, manifest, withMore)).get(page[0].page);
+  if (!best) return { pages: [], draw, weak: false };
+  first(await draw(best));
+  for (const [hit] of others.slice(0, PAGE)) engine.shown(hit.record).catch(() => {}); // on its way while their order is asked for
+  const ordered = await engine.beside(hits).catch(() => hits); // what cannot be loaded changes nothing
+  return { pages: [best, ...group(ordered, most).slice(1)], draw, weak: hits[0].weak };
 }
 
 const says = (texts, count, weak) => say(texts, !count ? "none" : weak ? "near" : "count", { count });
 const to = (address, text) => element("a", { href: new URL(address, root) }, ...read(text));
 const otherWays = (texts) => element("p", {}, to("scenes/", say(texts, "scenes")), " / ", to("help/", say(texts, "help")));
 
-function talk(texts) {
-  const [before, after] = say(texts, "talk").split("{link}");
-  return element("p", { className: "search-help" }, ...read(before), to("help/", say(texts, "talk-link")), ...read(after));
+/** A sentence with links in the places of its {…}. */
+const linked = (text, links) => element("p", { className: "search-help" },
+  ...text.split(/(\{(?:link|family)\})/).flatMap((part) => links[part] ?? read(part)));
+const talk = (texts) => linked(texts.talk, { "{link}": to("help/", texts["talk-link"]) });
+const listen = (texts) => linked(texts.listen, { "{link}": to("help/", texts["listen-link"]), "{family}": to("voices/family/", texts["listen-family"]) });
+
+/** What stands above the results for who may need someone to talk to more than pages. */
+const care = (texts, query) => speaksOf(texts["talk-about"], query) ? [talk(texts)] : speaksOf(texts.weary, query) ? [listen(texts)] : [];
+
+/** What to try where nothing is found. */
+const tips = (texts) => element("ul", {}, ...["tip-short", "tip-other"].map((tip) => element("li", {}, ...read(say(texts, tip)))));
+
+/** The same search in the edition that is written in the letters of the query, if there is one. */
+function elsewhere(texts, query) {
+  const letters = JAPANESE.test(query) ? "ja" : /[a-z]/i.test(query) ? "en" : document.documentElement.lang;
+  const there = !document.documentElement.lang.startsWith(letters) && document.querySelector(`.languages [hreflang="${letters}"]`);
+  return there ? [element("p", {}, to(`${there.href}?q=${encodeURIComponent(query)}`, say(texts, "elsewhere")))] : [];
 }
 
 async function suggest() {
   const query = input.value.trim(), turn = ++latest;
   if (!query || page) { panel.hidden = true; return; }
-  const { items, weak, texts } = await answer(query, PANEL, false, (best) => {
+  const { texts } = await engine.load(), above = care(texts, query);
+  const { pages, draw, weak } = await answer(query, PANEL, false, (best) => {
     if (turn !== latest || !panel.hidden) return;
-    panel.replaceChildren(element("ol", {}, best));
+    panel.replaceChildren(...above, element("ol", {}, best));
     panel.hidden = false;
   });
+  const items = await Promise.all(pages.map(draw));
   if (turn !== latest) return;
   const all = element("p", {}, element("a", { href: `${form.action}?q=${encodeURIComponent(query)}` }, ...read(say(texts, "results"))));
-  const near = weak || !items.length, talking = speaksOf(texts["talk-about"], query), focused = document.activeElement;
+  const near = weak || !items.length, focused = document.activeElement;
   // The best one stands here already, perhaps with the reader's finger on it.
-  const begun = !near && !talking && panel.contains(items[0]) && items[0].parentElement, list = begun || element("ol");
+  const begun = !near && panel.contains(items[0]) && items[0].parentElement, list = begun || element("ol");
   list.append(...items.slice(begun ? 1 : 0));
   if (begun) panel.append(all);
   else {
-    const box = near ? element("div", {}, element("p", {}, ...read(says(texts, items.length, weak))), list, otherWays(texts)) : list;
+    const found = items.length ? list : tips(texts);
+    const box = near ? element("div", {}, element("p", {}, ...read(says(texts, items.length, weak))), found, otherWays(texts)) : list;
     if (weak) box.dataset.weak = "";
-    panel.replaceChildren(...(talking ? [talk(texts)] : []), box, all);
+    panel.replaceChildren(...above, box, all);
     if (panel.contains(focused)) focused.focus();
   }
   panel.hidden = false;
@@ -101,17 +114,18 @@ async function suggest() {
 }
 
 async function showPage() {
-  const asked = new URLSearchParams(location.search).get("q") ?? "", query = asked.toWellFormed?.() ?? asked;
+  const asked = new URLSearchParams(location.search), typed = asked.get("q") ?? "", query = typed.toWellFormed?.() ?? typed;
   input.value = query;
   page.dataset.state = "loading";
   const { texts } = await engine.load();
-  document.getElementById("search-help-box").hidden = !speaksOf(texts["talk-about"], query);
-  const { items, weak } = query.trim() ? await answer(query, PAGE, true) : { items: [], weak: false };
-  page.replaceChildren(...items);
-  page.toggleAttribute("data-weak", weak);
-  document.getElementById("search-count").replaceChildren(...read(query.trim() ? says(texts, items.length, weak) : ""));
-  document.getElementById("search-ways").hidden = Boolean(items.length && !weak);
-  filters(items, texts);
+  const distressed = speaksOf(texts["talk-about"], query), ways = document.getElementById("search-ways");
+  document.getElementById("search-help-box").hidden = !distressed;
+  if (!distressed) document.getElementById("search-count").before(...care(texts, query));
+  const { pages, draw, weak } = query.trim() ? await answer(query, Infinity, true) : { pages: [] };
+  ways.hidden = Boolean(pages.length && !weak);
+  if (query.trim() && !pages.length) ways.before(tips(texts), ...elsewhere(texts, query));
+  if (query.trim()) await list(pages, draw, weak, texts, asked.get("k"));
+  page.toggleAttribute("data-weak", Boolean(weak));
   page.dataset.state = "ready";
 }
 
@@ -121,19 +135,50 @@ function failed() {
   document.getElementById("search-ways").hidden = false;
 }
 
-function filters(items, texts) {
-  const kinds = [...new Set(items.map((li) => li.dataset.kind))], bar = document.getElementById("search-kinds");
-  bar.hidden = kinds.length < 2;
-  const choose = (kind, button) => {
-    for (const other of bar.children) other.setAttribute("aria-pressed", other === button);
-    for (const li of items) li.hidden = kind !== "" && li.dataset.kind !== kind;
-  };
-  bar.replaceChildren(...["", ...kinds].map((kind) => {
-    const button = element("button", { type: "button" }, ...read(kind ? texts.kinds[kind] : say(texts, "every")));
-    button.setAttribute("aria-pressed", kind === "");
-    button.addEventListener("click", () => choose(kind, button));
-    return button;
-  }));
+/** The best pages, or all; or all of one kind. What the reader has chosen stays in the address and the history of the tab, for the way back. */
+async function list(pages, draw, weak, texts, asked) {
+  const bar = document.getElementById("search-kinds"), count = document.getElementById("search-count"), kinds = new Map();
+  const more = element("button", { type: "button", className: "tool" }, ...read(say(texts, "more")));
+  const chips = ["", ...Object.keys(texts.kinds)].map((kind) => element("button", { type: "button", value: kind },
+    ...read(kind ? texts.kinds[kind] : say(texts, "every"))));
+  let chosen = texts.kinds[asked] ? asked : "", all = Boolean(history.state?.all), turn = 0;
+
+  async function show() {
+    const mine = ++turn, looked = chosen || all ? pages : pages.slice(0, PAGE);
+    await Promise.all(looked.map(async (page) => kinds.set(page, (await engine.shown(page[0].record)).kind)));
+    const known = new Set(["", ...kinds.values()]);
+    if (!known.has(chosen)) chosen = "";
+    const shown = looked.filter((page) => !chosen || kinds.get(page) === chosen), items = await Promise.all(shown.map(draw));
+    if (mine !== turn) return;
+    for (const chip of chips) {
+      chip.hidden = !known.has(chip.value);
+      chip.setAttribute("aria-pressed", chip.value === chosen);
+    }
+    if (mine === 1) bar.replaceChildren(...chips); // with all else, so that nothing moves
+    bar.hidden = known.size < 3;
+    page.replaceChildren(...items);
+    more.hidden = looked.length === pages.length;
+    const best = !chosen && (!more.hidden || pages.length === MOST_PAGES);
+    count.replaceChildren(...read(best ? say(texts, "best", { count: shown.length }) : says(texts, shown.length, weak)));
+  }
+
+  function choose(kind, whole) {
+    [chosen, all] = [kind, whole];
+    const address = new URL(location.href);
+    if (kind) address.searchParams.set("k", kind);
+    else address.searchParams.delete("k");
+    history.replaceState({ all }, "", address);
+    return show();
+  }
+
+  for (const chip of chips) chip.addEventListener("click", () => choose(chip.value, all));
+  more.addEventListener("click", () => choose(chosen, true).then(() => page.children[PAGE].querySelector("a").focus()));
+  page.after(more);
+  await show();
+  // A browser leads the reader back to where they were only if the page is long at once.
+  page.addEventListener("click", () => history.replaceState({ all, y: scrollY }, ""));
+  const back = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
+  if (back && history.state?.y) scrollTo({ top: history.state.y, behavior: "instant" });
 }
 
 /** Arrows walk through the links, Escape closes. */

@@ -1,6 +1,7 @@
 // /set/: the reader's own set, or one that came with the address. Nothing is sent; a link carries everything.
 import { base, button, edition, element, items, words } from "../theme/dom.js";
 import { read } from "../theme/ruby.js";
+import { copier } from "../share/copy.js";
 import { content } from "./content.js";
 import * as store from "./store.js";
 
@@ -76,26 +77,53 @@ function item(key, index) {
   const { name, url, source, read: title = name } = known[key];
   const li = element("li", {}, element("h2", {}, element("a", { href: new URL(url, base) }, ...read(title))));
   li.dataset.item = key;
+  li.id = `set-${index + 1}`;
   if (!shared) li.append(controls(key, index));
   li.append(element("div", { className: "set-content" }), element("p", { className: "official" }, say("original", { source })),
     element("p", { className: "set-notes" }, say("set-notes")));
   return li;
 }
 
+const named = () => set.title || (shared ? say("set-shared", { count: set.items.length }) : say("set-mine"));
+
+/** The page speaks of the reader's own set. Of one that was sent, its headline says what it is, and how to fill one's own comes below. */
+const page = { heading: document.querySelector("h1"), title: document.title };
+page.name = [...page.heading.childNodes];
+page.lead = page.heading.nextElementSibling;
+function entitle() {
+  page.heading.replaceChildren(...(shared ? [named()] : page.name));
+  (shared ? box : page.heading).after(page.lead);
+  document.title = shared ? page.title.replace(/^[^|]+(?= \|)/, () => named()) : page.title;
+  delete document.documentElement.dataset.came;
+}
+
+/** Links to the items of a set that was sent: one sees at once what is in it. */
+const contents = () => element("ul", { className: "no-print" }, ...set.items.map((key, index) => {
+  const { name, read: title = name } = known[key];
+  return element("li", {}, element("a", { href: `#set-${index + 1}` }, ...read(title)));
+}));
+
 function headline() {
-  const title = element("h2", { className: "set-title" }, set.title || say(shared ? "set-shared" : "set-mine"));
-  if (shared) return [title];
+  const title = element("h2", { className: "set-title only-print" }, named());
+  if (shared) return set.items.length > 1 ? [title, contents()] : [title];
   const field = element("input", { id: "set-title", value: set.title, maxLength: 100 });
-  field.addEventListener("change", () => { set.title = field.value.trim(); keep(); draw(); });
-  title.classList.add("only-print");
+  field.addEventListener("change", () => { set.title = field.value.trim(); keep(); retitle(); });
   return [element("label", { htmlFor: "set-title" }, say("set-title"), " ", field), title];
+}
+
+/** The new title where it stands already: nothing else is drawn anew, since the reader's finger may be on a button. */
+function retitle() {
+  head.querySelector(".set-title").textContent = named();
+  if (!set.items.length) return;
+  head.querySelector(".set-address").textContent = document.getElementById("set-address").value = address();
+  codes(turn);
 }
 
 /** On paper only: when it was made, of which edition, and the way back to it. */
 function imprint() {
   const today = new Intl.DateTimeFormat("sv").format(new Date()); // 2026-11-21
-  const line = (...parts) => element("p", { className: "only-print official" }, ...parts);
-  return [line(say("set-created", { date: today }), " / ", say("set-edition", { edition: edition() })), line(address())];
+  const line = (kind, ...parts) => element("p", { className: `only-print official ${kind}` }, ...parts);
+  return [line("", say("set-created", { date: today }), " / ", say("set-edition", { edition: edition() })), line("set-address", address())];
 }
 
 /** The address as a picture, for the screen and for paper. Without its script there is none. */
@@ -104,6 +132,7 @@ async function codes(mine) {
   if (!qr || mine !== turn) return;
   const [shown, printed] = [qr(address(), say("qr")), qr(address(), say("qr"))];
   printed.classList.add("only-print");
+  for (const former of box.querySelectorAll(".qr")) former.remove();
   foot.append(shown);
   head.append(printed);
 }
@@ -130,47 +159,43 @@ function bar() {
 function shareBox() {
   if (!set.items.length) return [];
   const link = element("input", { id: "set-address", readOnly: true, value: address(), ariaLabel: say("address") });
-  const copied = async () => {
-    try {
-      await navigator.clipboard.writeText(link.value);
-      tell(say("copied"));
-    } catch {
-      link.select();
-      tell(say("not-copied"));
-    }
-  };
-  const send = () => navigator.share({ title: set.title || say("set-mine"), url: address() }).catch(() => {});
+  const send = () => navigator.share({ title: named(), url: address() }).catch(() => {});
   return [
-    element("h2", {}, say("share-set")), link, button(say("copy-address"), copied), navigator.share ? button(say("send"), send) : "",
+    element("h2", {}, say("share-set")), link, ...copier("copy-address", link, say, tell), navigator.share ? button(say("send"), send) : "",
   ];
 }
 
-// A first visit asks for what is on the screen; the rest comes when the reader stirs, or has been here for a while.
+// A first visit asks for what is on the screen; the rest comes when the reader stirs, or when that has been there for a moment and all is quiet.
 const SIGNS = ["scroll", "pointermove", "pointerdown", "keydown", "focusin", "beforeprint"];
-const WAIT = 2000; // ms
 const stirred = new Promise((done) => {
   for (const sign of SIGNS) addEventListener(sign, done, { once: true });
 });
+const WAIT = 500; // ms
+const quiet = () => new Promise((done) => setTimeout(() => (window.requestIdleCallback ?? setTimeout)(done), WAIT));
 
 /** Each item is shown when all above it stands still. */
 async function open() {
   const waiting = [...list.children];
   for (const below of [...waiting, foot]) below.hidden = true;
-  const show = async (li, filled = fill(li)) => { await filled; li.hidden = false; };
+  const show = async (li, filled = fill(li)) => { await filled; li.hidden = false; if (location.hash === `#${li.id}`) li.scrollIntoView(); };
   while (waiting.length && list.getBoundingClientRect().bottom < innerHeight) await show(waiting.shift());
-  if (waiting.length) await Promise.race([stirred, new Promise((done) => setTimeout(done, WAIT))]);
+  if (waiting.length) await Promise.race([stirred, quiet()]);
   for (const [li, filled] of waiting.map((li) => [li, fill(li)])) await show(li, filled);
   foot.hidden = false;
 }
 
 async function compose(mine) {
   box.dataset.state = "loading";
+  entitle();
   head.replaceChildren(...headline(), ...(set.items.length ? imprint() : []));
   tools.replaceChildren(...bar());
   list.replaceChildren(...set.items.map(item));
   foot.replaceChildren(...shareBox());
   if (!set.items.length) head.append(element("p", {}, say("set-empty")));
+  const pending = element("p", { className: "only-print" }, element("strong", {}, say("set-pending"))); // who prints by the browser's own menu does not wait
+  head.append(pending);
   await (mine === 1 ? open() : Promise.all([...list.children].map(fill)));
+  pending.remove();
   if (set.items.length) await codes(mine);
   if (mine === turn) box.dataset.state = "ready";
 }

@@ -1,5 +1,6 @@
 // Copy the address or a citation, show the QR code, or hand over to the device's own share sheet. Nothing is sent by us.
 import { base, button, edition, element, items, words } from "../theme/dom.js";
+import { copier } from "./copy.js";
 import { qr } from "./qr.js";
 import * as set from "../set/store.js";
 
@@ -28,15 +29,12 @@ export async function open(pressed) {
   const citation = [title, say("site", { edition: edition() }), address, source, town].filter(Boolean).join("\n");
   const dialog = element("dialog", { className: "share" }), status = element("p", { role: "status" });
   const tell = (text) => { status.textContent = text; };
-  const copy = async (field) => {
-    try { await navigator.clipboard.writeText(field.value); tell(say("copied")); } catch { field.select(); tell(say("not-copied")); }
-  };
   const link = element("input", { readOnly: true, value: address, ariaLabel: say("address") });
   const quote = element("textarea", { readOnly: true, rows: 4, value: citation, ariaLabel: say("citation") });
   dialog.setAttribute("aria-label", say("share"));
   dialog.append(
-    element("h2", {}, title), link, button(say("copy-address"), () => copy(link)),
-    quote, button(say("copy-citation"), () => copy(quote)),
+    element("h2", {}, title), link, ...copier("copy-address", link, say, tell),
+    quote, ...copier("copy-citation", quote, say, tell),
     element("p", { className: "share-tools" },
       navigator.share ? button(say("send"), () => navigator.share({ title, url: address }).catch(() => {})) : null,
       item ? adder(key, say, tell) : null, button(say("close"), () => dialog.close())),

@@ -25,10 +25,12 @@ KINDS = ("point", "case", "scene", "hint", "practice", "guideline", "qa", "chapt
 BOOST = {"point": 1.25, "case": 1.1, "practice": 0.9, "term": 0.65, "page": 0.9, "chapter": 0.9, "history": 0.8}
 # Pages whose sections are records of a kind of their own; the sections of any other page are of kind page.
 SECTION_KINDS = {"definitions.md": "definition", "history.md": "history", "data.md": "figure"}
-UNSEEN = ("talk-about",)  # words that are looked for, not said
+UNSEEN = ("talk-about", "weary")  # words that are looked for, not said
 SHOWN = 400  # characters of a text that a result may show a part of
 SPOKEN = range(3, 7)  # kana of a reading that stands for its word wherever it is typed; a longer one is found by its own pairs
 _ATTRIBUTES = re.compile(r"\{[^{}]*\}")  # of headings: readings of terms stand there
+_HEADING, _ITEM = re.compile(r"^#+ .*$", re.M), re.compile(r"^(?:[-*+]|\d+[.)]) +")
+_ENDS = tuple(".:!?…。．：！？」』)）")  # of a line that is a sentence already
 _HAS_KANJI = re.compile("[\u4e00-\u9fff]")
 _REFERENCE = re.compile(rf"\]\(((?:{'|'.join(TARGET_KINDS)}):[^)\s]+)\)")
 _FIGURE = re.compile(r"\]\(figure:([^)\s]+)\)")
@@ -211,6 +213,13 @@ class Finder:
     def _text(self, markdown: str) -> str:
         return " ".join(plain_text(self.handbook, markdown).split("\n"))
 
+    def _shown(self, markdown: str) -> str:
+        """The text as results show it: sentences alone, without headings and the marks of lists."""
+        lines = [_ITEM.sub("", line) for line in plain_text(self.handbook, _HEADING.sub("", markdown)).split("\n")]
+        stop = self.handbook.words("full-stop")
+        sentences = [line + ("" if line.endswith(_ENDS) else stop.strip()) for line in lines if line]
+        return re.sub("(?<=[。！？]) ", "", ("" if stop == stop.strip() else " ").join(sentences))
+
     def _tables(self, markdown: str) -> str:
         """The numbers that a text shows."""
         figures = [self._figures[key] for key in _FIGURE.findall(markdown) if key in self._figures]
@@ -230,7 +239,8 @@ class Finder:
         named = (*mentions, *_REFERENCE.findall(markdown))
         also = f"{text[SHOWN:]} {also} {self._tables(markdown)}".strip()
         return Record(url=relative_url(path) or "./", page=relative_url(page) or "./", kind=kind, label=label, title=title,
-                      text=text[:SHOWN], also=also, like=self._thesaurus.beside(self._normalise(f"{title} {text[:SHOWN]} {also}")),
+                      text=text[:SHOWN], shown=self._shown(markdown)[:SHOWN], also=also,
+                      like=self._thesaurus.beside(self._normalise(f"{title} {text[:SHOWN]} {also}")),
                       like_title=self._thesaurus.beside(self._normalise(title)), aliases=tuple(dict.fromkeys(aliases)), readings=readings,
                       keys=self._keys(key), mentions=tuple(dict.fromkeys(found for name in named for found in self._keys(name))),
                       boost=BOOST.get(kind, 1.0), **others)

@@ -1,7 +1,7 @@
 """The interface's words: words/<language>.yml beside this package.
 
-data/words.<language>.yml adds to them or replaces them, and local/words.<language>.yml those. What a reader in distress may type is a list
-by itself, words/<language>.talk-about.txt, which the editions of one language share.
+data/words.<language>.yml adds to them or replaces them, and local/words.<language>.yml those. What a reader in distress may type, and
+one who is tired, are lists by themselves, words/<language>.talk-about.txt and .weary.txt, which the editions of one language share.
 """
 
 import re
@@ -17,18 +17,21 @@ from ..model.words import PARTS, Words
 from .yaml_data import Places
 
 Own = Mapping[str, Mapping[str, str]]  # part → key → text
+TYPED = ("talk-about", "weary")
 _FOLDER = Path(__file__).parent.parent / "words"
 
 
 @cache
 def _table(language: str) -> Mapping[str, Mapping[str, str]]:
-    file, distress = _FOLDER / f"{language}.yml", _FOLDER / f"{language.partition('-')[0]}.talk-about.txt"
+    file = _FOLDER / f"{language}.yml"
     if not file.exists():
         return {}
     parts = yaml.load(file.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    if distress.exists():
-        lines = distress.read_text(encoding="utf-8").splitlines()
-        parts["search"]["talk-about"] = "|".join(line for line in lines if line and not line.startswith("#"))
+    for key in TYPED:
+        typed = _FOLDER / f"{language.partition('-')[0]}.{key}.txt"
+        if typed.exists():
+            lines = typed.read_text(encoding="utf-8").splitlines()
+            parts["search"][key] = "|".join(line for line in lines if line and not line.startswith("#"))
     return parts
 
 
