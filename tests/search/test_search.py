@@ -78,7 +78,7 @@ def test_how_many_are_shown_and_that_there_are_more_is_said(searched):
 
 
 def test_where_all_are_shown_nothing_more_is_offered(searched):
-    page = searched("メタバース")
+    page = searched("フードバンク")
     counted(page, lambda told, shown: told == f"{shown}件" and shown < 20)
     assert not page.get_by_role("button", name="もっと見る").is_visible()
 
@@ -87,7 +87,7 @@ CHIPS = "#search-kinds button"
 
 
 def test_a_kind_shows_all_that_were_found_of_it(searched):
-    """Also those that stand behind the first thirty."""
+    """Also those that stand behind the first twenty."""
     page = searched("会えない")
     first = kinds_of(page)
     page.get_by_role("button", name="もっと見る").tap()

@@ -33,12 +33,11 @@ def test_the_plain_edition_can_read_all_its_words():
             for piece in read_aloud(str(text), table) if piece.reading == ""] == []
 
 
-def test_every_word_of_the_frame_stands_in_a_template():
-    theme = ROOT / "overrides"
-    templates = [*theme.glob("*.html"), *theme.glob("partials/*.html"), theme / "sw.js"]
-    shown = {key for path in templates
-             for found in re.findall(r"""\bt\.(\w+)|\b(?:t|words)\[["']([\w-]+)["']\]""", path.read_text(encoding="utf-8")) for key in found if key}
-    assert set(JAPANESE["page"]) == shown
+def test_every_word_of_the_frame_is_said_somewhere():
+    theme, site = ROOT / "overrides", ROOT / "scripts/handbook/site"
+    sayers = [*theme.glob("*.html"), *theme.glob("partials/*.html"), theme / "sw.js", site / "generator.py"]
+    said = "\n".join(path.read_text(encoding="utf-8") for path in sayers)
+    assert [key for key in JAPANESE["page"] if not re.search(rf"""["']{key}["']|\bt\.{key}\b""", said)] == []
 
 
 def gaps(text):
