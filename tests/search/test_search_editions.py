@@ -151,7 +151,7 @@ def test_numbers_lead_to_their_pages_in_every_edition(search):
 
 def test_the_script_holds_no_words_of_one_language():
     """They come with the index. (query.js holds rules, not words to show.)"""
-    for name in ("search.js", "engine.js"):
+    for name in ("search.js", "snippet.js", "engine.js", "score.js", "postings.js"):
         assert not re.search("[\u3041-\u3096]{2,}|[\u30a1-\u30f6]{2,}|[\u4e00-\u9fff]{2,}", (ROOT / "overrides/assets/search" / name).read_text(encoding="utf-8"))
 
 

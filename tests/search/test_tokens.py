@@ -34,7 +34,7 @@ TEXTS = {
 TWIN = """async ([rules, variants, texts]) => {
     const assets = new URL(document.documentElement.dataset.assets, location.href);
     const { language, normaliser, queryTokens, telling } = await import(new URL('search/query.js', assets));
-    const { crc32 } = await import(new URL('search/engine.js', assets));
+    const { crc32 } = await import(new URL('search/postings.js', assets));
     const normalise = normaliser(variants), text = (units) => String.fromCharCode(...units), known = await language(rules);
     return texts.map((units) => { const [folded, scripts] = normalise(text(units));
         const tokens = [...queryTokens(folded, scripts, known)].map(([token, { weight }]) => [token, weight]);

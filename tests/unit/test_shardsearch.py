@@ -92,7 +92,7 @@ def test_of_very_many_names_those_that_a_word_makes_up_most_of_are_kept():
 
 
 def test_no_name_has_a_number_that_the_browser_would_take_for_a_name_of_the_next_record():
-    engine = (ROOT / "overrides/assets/search/engine.js").read_text(encoding="utf-8")
+    engine = (ROOT / "overrides/assets/search/score.js").read_text(encoding="utf-8")
     assert int(re.search(r"\bNAMES = (\d+)", engine)[1]) == NUMBERED
     names = weigh(record("a/", aliases=tuple(f"親{'る' * (place % 50)}{place}" for place in range(NUMBERED + 9))), PLAIN, "ja").names
     assert max(number for named in names.values() for number, _ in named) == NUMBERED - 1

@@ -1,6 +1,7 @@
 // The search box on every page and the search page. Results are ordinary links; nothing is stored, nothing is sent.
-import { Engine, MOST_PAGES } from "./engine.js";
+import { Engine } from "./engine.js";
 import { speaksOf } from "./query.js";
+import { MOST_PAGES } from "./score.js";
 import { snippet } from "./snippet.js";
 import { element } from "../theme/dom.js";
 import { plain, read } from "../theme/ruby.js";
