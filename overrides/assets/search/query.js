@@ -42,10 +42,13 @@ export function normaliser(variants) {
   };
 }
 
+const patterns = new Map(); // of lists of words: made once, not for every key
+
 /** Whether a query says one of the words, written as a regular expression: however it is spaced and punctuated. */
 export function speaksOf(words, query) {
+  if (!patterns.has(words)) patterns.set(words, new RegExp(fold(words)[0]));
   const said = fold(query)[0].replace(/[^\p{L}\p{N}]+/gu, " ").trim().replace(/(?<=[\u3041-\u9fff]) (?=[\u3041-\u9fff])/g, "");
-  return new RegExp(fold(words)[0]).test(said);
+  return patterns.get(words).test(said);
 }
 
 /** A query without the letters at its end that an input method has not turned into kana yet: キーパーソn. */
