@@ -48,6 +48,6 @@ function line({ first, last, basis, names }, say) {
 /** The words of a heading without what was added to it. */
 function heading(anchor) {
   const there = document.getElementById(anchor)?.cloneNode(true);
-  there?.querySelectorAll(".headerlink, .layer, .number, rt").forEach((part) => part.remove());
+  there?.querySelectorAll(".headerlink, .layer, rt").forEach((part) => part.remove());
   return there?.textContent.trim();
 }

@@ -15,7 +15,7 @@ function keyOf(anchor) {
 /** A heading's words alone: without its link, the editors' mark and readings above kanji. */
 function textOf(heading) {
   const copy = heading.cloneNode(true);
-  for (const extra of copy.querySelectorAll(".headerlink, .layer, .number, rt")) extra.remove();
+  for (const extra of copy.querySelectorAll(".headerlink, .layer, rt")) extra.remove();
   return copy.textContent.trim();
 }
 

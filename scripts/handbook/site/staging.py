@@ -1,6 +1,7 @@
 """Compiles docs/ and data/ to a tree of plain Markdown: references resolved, indexes and data as real files."""
 
 import json
+import re
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Callable, NamedTuple
@@ -16,7 +17,7 @@ from ..indexing.search import search_files
 from ..model.addresses import address, clause_id, scene_path, source_file
 from ..model.furigana import without_inline
 from ..model.handbook import Handbook
-from ..model.languages import in_language
+from ..model.languages import PLAIN_JAPANESE, in_language
 from ..model.page import Heading, Page
 from ..model.tables import Scene
 from ..reading.markdown import lead as first_paragraph
@@ -30,6 +31,7 @@ TEMPLATES = {"point": "point.md.j2", "case": "case.md.j2", "hints": "hints.md.j2
 # Entries whose pages show, under each, the points that name it: kind of page → (field of the point, what makes its key of an anchor).
 BACK_LINKED: dict[str, tuple[str, Callable[[str], str | None]]] = {
     "hints": ("hints", lambda anchor: anchor.removeprefix("h")), "practices": ("practices", str), "guideline": ("guideline", clause_id)}
+_KIND = re.compile("^[^0-9A-Z]+")  # of a label: ヒント1-2-3, 実践例H3-2
 _SHOW_TEXTS = ("index:changes",)  # lists for which the texts of all pages are read; all others are made from what pages show of each other
 
 
@@ -167,16 +169,17 @@ def _sections(composer: Composer, page: Page) -> str:
 
 
 def _heading(page: Page, heading: Heading, book: Handbook) -> str:
-    """The heading with the official number of what it heads, which is how others cite it, and with the layer that it belongs to."""
-    own = [f'{key}="{value}"' for key, value in heading.attributes.items() if key != "data-reading"]  # a reading is for lists and search
-    attributes = " ".join([f"#{heading.id}", *(f".{name}" for name in heading.classes), *own])
+    """The heading with the layer that it belongs to, and beside it, for the style sheet, the official number by which others cite it."""
+    own = {key: value for key, value in heading.attributes.items() if key != "data-reading"}  # a reading is for lists and search
     number = book.labels.get(f"{page.path}#{heading.id}", "")
-    number = number and f'<span class="number">{number}</span> '
+    if number:
+        own["data-number"] = _KIND.sub("", number) if book.language == PLAIN_JAPANESE else number  # no reading can stand there
     layer = "kind-local" if page.kind == "local" else "editorial"
     mark = f' <span class="layer">{book.words(layer)}</span>' if "editorial" in heading.classes else ""
-    if number or mark:
-        attributes += f' data-toc-label="{heading.text}"'
-    return f"{'#' * heading.level} {number}{with_breaks(heading.text)}{mark} {{ {attributes} }}\n"
+    if mark:
+        own["data-toc-label"] = heading.text
+    attributes = " ".join([f"#{heading.id}", *(f".{name}" for name in heading.classes), *(f'{key}="{value}"' for key, value in own.items())])
+    return f"{'#' * heading.level} {with_breaks(heading.text)}{mark} {{ {attributes} }}\n"
 
 
 def _japanese_term(heading: Heading, book: Handbook) -> str:
