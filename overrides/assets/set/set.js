@@ -170,7 +170,7 @@ const SIGNS = ["scroll", "pointermove", "pointerdown", "keydown", "focusin", "be
 const stirred = new Promise((done) => {
   for (const sign of SIGNS) addEventListener(sign, done, { once: true });
 });
-const WAIT = 500; // ms
+const WAIT = 2000; // ms
 const quiet = () => new Promise((done) => setTimeout(() => (window.requestIdleCallback ?? setTimeout)(done), WAIT));
 
 /** Each item is shown when all above it stands still. */
